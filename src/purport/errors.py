@@ -1,0 +1,43 @@
+"""The errors, one tree; each message names the file or the report and the remedy.
+
+PurportError
+├── ReadingError     an input cannot be read: empty, binary, too large, no rights
+├── LedgerError      the ledger cannot be opened, written or trusted
+│   └── VerifyError  a hash or a span in the ledger does not hold
+├── GazetteerError   the place names cannot be indexed or loaded
+├── ModelError       the parser's model is missing or is another version
+└── ConfigError      a setting has a value that makes no sense
+"""
+
+
+class PurportError(Exception):
+    """The root: everything that purport raises on purpose. `remedy` says what its reader can do."""
+
+    def __init__(self, reason: str, *, remedy: str) -> None:
+        super().__init__(f"{reason}; {remedy}")
+        self.reason = reason
+        self.remedy = remedy
+
+
+class ReadingError(PurportError):
+    """An input cannot be read."""
+
+
+class LedgerError(PurportError):
+    """The ledger cannot be opened, written or trusted."""
+
+
+class VerifyError(LedgerError):
+    """A hash or a span in the ledger does not hold."""
+
+
+class GazetteerError(PurportError):
+    """The place names cannot be indexed or loaded."""
+
+
+class ModelError(PurportError):
+    """The parser's model is missing or is another version."""
+
+
+class ConfigError(PurportError):
+    """A setting has a value that makes no sense."""
