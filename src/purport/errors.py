@@ -6,6 +6,7 @@ PurportError
 │   └── VerifyError  a hash or a span in the ledger does not hold
 ├── GazetteerError   the place names cannot be indexed or loaded
 ├── ModelError       the parser's model is missing or is another version
+├── OutputError      a file cannot be written
 └── ConfigError      a setting has a value that makes no sense
 """
 
@@ -37,6 +38,10 @@ class GazetteerError(PurportError):
 
 class ModelError(PurportError):
     """The parser's model is missing or is another version."""
+
+
+class OutputError(PurportError):
+    """A file cannot be written."""
 
 
 class ConfigError(PurportError):
