@@ -1,0 +1,139 @@
+"""The names in one report: persons with their titles, bodies, and what "the governor" refers to.
+
+Enters: a `Doc` without recognised entities. Leaves: a `NameBook`, which gives the fullest form of a
+name and the bearer of a title, by what stands in this report alone.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from purport.attribution import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# Small words that stand inside names of many languages.
+PARTICLES = frozenset(
+    {"al", "al-", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "la", "-", "–"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised words, the titles right before it, and where it starts (token index)."""
+
+    words: tuple[str, ...]
+    titles: frozenset[str]
+    position: int
+
+    @property
+    def text(self) -> str:
+        """The words as the report writes them."""
+        return join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class NameBook:
+    """All names of one report, in text order."""
+
+    names: tuple[Name, ...]
+
+    def fullest(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the longest name of a person in this report that ends in `words`, else `words`.
+
+        A longer name counts only where a title, or a first name alone, stands before the surname.
+        """
+        wanted = tuple(fold(word) for word in words)
+        best = words
+        for name in self.names:
+            folded = tuple(fold(word) for word in name.words)
+            longer = len(best) < len(folded) <= len(words) + 2
+            if longer and folded[-len(wanted) :] == wanted and not _is_body(name.words):
+                best = name.words
+        return best
+
+    def titled(self, title: str, *, before: int) -> Name | None:
+        """Return the last name before token `before` that bears `title`, else the first after it."""
+        bearers = [name for name in self.names if title in name.titles]
+        earlier = [name for name in bearers if name.position < before]
+        return earlier[-1] if earlier else (bearers[0] if bearers else None)
+
+
+def read_names(doc: "Doc") -> NameBook:
+    """Return the names of `doc`: runs of capitalised words with the titles before them cut off."""
+    names: list[Name] = []
+    index = 0
+    while index < len(doc):
+        token = doc[index]
+        if not (
+            _is_capital(token.text)
+            and token.is_alpha
+            or token.text in ("Gen.", "Maj.", "Col.", "Lt.", "Dr.", "Mr.", "Ms.", "Mrs.")
+        ):
+            index += 1
+            continue
+        end = index + 1
+        while end < len(doc) and (
+            _is_capital(doc[end].text)
+            or (doc[end].lower_ in PARTICLES or doc[end].text == "-")
+            and end + 1 < len(doc)
+            and _is_capital(doc[end + 1].text)
+            and (doc[end].text != "-" or not doc[end].whitespace_ and not doc[end - 1].whitespace_)
+        ):
+            if doc[end].is_sent_start and not doc[end].text.startswith(("Gen", "Col", "Maj", "Lt")):
+                break
+            end += 1
+        titles, start = _titles(doc, index, end)
+        if start < end:
+            words = tuple(strip_possessive(doc[i].text) for i in range(start, end))
+            names.append(Name(words, frozenset(titles), start))
+        index = end
+    return NameBook(tuple(names))
+
+
+def _titles(doc: "Doc", start: int, end: int) -> tuple[set[str], int]:
+    """The titles in and right before a run, and where the name behind the last one starts."""
+    titles = set()
+    name = start
+    for i in range(start, end):
+        if doc[i].lower_ in lexicon.TITLES:
+            titles.add(doc[i].lower_.rstrip("."))
+            name = i + 1
+    back = start - 1
+    while (
+        back >= 0
+        and start - back <= 4
+        and doc[back].is_lower
+        and doc[back].pos_ in ("NOUN", "ADJ", "PROPN")
+    ):
+        if doc[back].lower_ in lexicon.TITLES:
+            titles.add(doc[back].lower_)
+        back -= 1
+    return titles, name
+
+
+def strip_possessive(word: str) -> str:
+    """Cut off an English possessive ending: "Assad’s" becomes "Assad"."""
+    return re.sub(r"['’]s?$", "", word)
+
+
+def join(words: tuple[str, ...]) -> str:
+    """Write the words of a name with blanks, hyphens closed up."""
+    return re.sub(r"\s*-\s*", "-", " ".join(words))
+
+
+def fold(word: str) -> str:
+    """Lower case without a possessive ending or a leading Arabic article."""
+    return re.sub(r"^(al|el)-", "", strip_possessive(word).lower())
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper() or (
+        word[:3].lower() in ("al-", "el-", "ad-", "as-", "ar-", "ez-", "az-")
+        and word[3:4].isupper()
+    )
+
+
+def _is_body(words: tuple[str, ...]) -> bool:
+    return any(word.lower() in lexicon.ORGANISATION_WORDS for word in words)

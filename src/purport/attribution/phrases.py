@@ -1,0 +1,111 @@
+"""Noun phrases around a token, by the parse and by plain adjacency where the parse slips.
+
+All ranges are half-open token ranges ``(start, end)`` of one `Doc`.
+"""
+
+from typing import TYPE_CHECKING
+
+from purport.attribution import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    TokenRange = tuple[int, int]
+
+LEADING_UP = lexicon.TITLES | lexicon.BODIES | lexicon.OUTLET_NOUNS | lexicon.UNNAMED
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "X"})
+SINGLE = frozenset("‘’'\"“”")
+DOUBLE = frozenset('"“”„«»')
+
+
+def phrase(head: "Token", *, floor: int, ceiling: int) -> "TokenRange":
+    """Return the noun phrase that `head` governs, within the tokens from `floor` up to `ceiling`.
+
+    Relative clauses, appositions behind a comma and anything behind a verb are left out.
+    """
+    start = _left(head, floor)
+    end = head.i + 1
+    for child in head.rights:
+        if child.i >= ceiling or child.dep_ not in ("prep", "conj", "cc", "flat", "appos", "nmod"):
+            break
+        if child.dep_ == "appos" and (child.text[0] not in "‘'\"“" or child.i > end + 1):
+            break
+        edge = min(child.right_edge.i + 1, ceiling)
+        clause = next((t.i for t in head.doc[child.i : edge] if _starts_clause(t)), None)
+        if clause is not None:
+            end = max(end, clause)
+            break
+        end = max(end, edge)
+    doc = head.doc
+    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].dep_ in ("cc", "punct")):
+        end -= 1
+    return start, _close_name(doc, end, ceiling)
+
+
+def _close_name(doc: "Doc", end: int, ceiling: int) -> int:
+    """Take in a name in quotation marks right behind the phrase: "the channel ‘Go and See’"."""
+    if end < ceiling and doc[end].text in SINGLE:
+        for index in range(end + 2, min(end + 9, ceiling)):
+            if doc[index].text[-1] in SINGLE:
+                return index + 1
+    return end
+
+
+def _left(head: "Token", floor: int) -> int:
+    """Where the phrase starts: the farthest left token that leads to `head` without a break."""
+    doc = head.doc
+    start = head.i
+    while start > floor:
+        token = doc[start - 1]
+        if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "ADV", "SPACE"):
+            if token.pos_ == "CCONJ" and _joins(token, head):
+                start -= 1
+                continue
+            if not (
+                token.head.i >= start
+                and token.dep_ in ("amod", "compound", "nmod", "advmod")
+                and token.head.i <= head.i
+            ):
+                break
+        elif token.is_punct and token.text not in "-–—’'‘." or token.text in DOUBLE:
+            break
+        elif token.pos_ == "NUM" and token.head.i < start:
+            break
+        elif _ends_other_phrase(token, doc[start]):
+            break
+        start -= 1
+        if token.pos_ == "DET" and token.head.i <= head.i and token.lower_ in _DETERMINERS:
+            break
+    while start < head.i and (doc[start].is_punct or doc[start].pos_ in ("SPACE", "CCONJ")):
+        start += 1
+    return start
+
+
+def _ends_other_phrase(noun: "Token", name: "Token") -> bool:
+    """Whether a plain noun before a name belongs to what stands before, where a comma was lost.
+
+    "... are on the right track Putin said": only a title, a role or a body may lead up to a name.
+    """
+    if not (noun.pos_ == "NOUN" and noun.is_lower and name.shape_[:1] == "X"):
+        return False
+    return noun.lower_ not in LEADING_UP
+
+
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "some", "this", "these", "those", "other", "another", "its", "his", "their"}
+)
+
+
+def _joins(token: "Token", head: "Token") -> bool:
+    """Whether the conjunction joins parts of the phrase ("rescuers and doctors"), not clauses."""
+    left = token.doc[token.i - 1] if token.i else token
+    return (
+        left.pos_ in ("NOUN", "PROPN", "ADJ")
+        and token.head.i <= head.i
+        and (token.head.head == head or token.head == head or head.head == token.head)
+    )
+
+
+def _starts_clause(token: "Token") -> bool:
+    return token.dep_ in ("relcl", "acl", "advcl", "ccomp") or token.lower_ in RELATIVES
