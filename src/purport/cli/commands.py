@@ -1,0 +1,278 @@
+"""The commands: each parses its words, calls the pipeline and prints a page.
+
+Enters: the command line's words. Leaves: output, and the exit code that `purport.cli` describes. It
+refuses logic of its own: what a page holds is decided in `views`, how it looks in `render`.
+"""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from purport import views
+from purport.cli.opening import fill, kept_ledger, named_report, passing_ledger
+from purport.cli.output import console, say, tell_failures, write_lines, write_whole
+from purport.config import load_config
+from purport.ledger import ClaimQuery, open_ledger
+from purport.model import Kind
+from purport.render.exports import (
+    claims_as_csv,
+    claims_as_geojson,
+    claims_as_jsonl,
+    links_as_jsonl,
+)
+from purport.render.html import brief_html
+from purport.render.terminal import print_brief, print_claim, print_claims, print_compare
+
+app = typer.Typer(
+    name="purport",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """What `export` writes."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    GEOJSON = "geojson"
+    LINKS = "links"
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATHS...",
+        help="Files or folders: text, Markdown, HTML, JSON Lines; - is standard input.",
+        show_default=False,
+    ),
+]
+LedgerPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger",
+        metavar="FILE",
+        help="The ledger. Default: the setting `ledger`, which is purport.db here.",
+        show_default=False,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON for programs to read.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]
+
+
+@app.callback()
+def purport() -> None:
+    """Read published reports about an armed conflict; keep a ledger of who claims what.
+
+    \b
+      purport brief reports/                 read a folder and print what it claims
+      purport read reports/                  keep it in a ledger, purport.db
+      purport claims --place Kupiansk        list the ledger's claims about a place
+
+    It records published words and whose words they are. It never says what is true.
+
+    Exit codes: 0 all is well; 1 some inputs could not be read; 2 wrong usage, or a ledger, file
+    or setting that cannot be used.
+    """
+
+
+@app.command()
+def read(paths: Paths, ledger: LedgerPath = None, as_json: Json = False) -> None:
+    """Read reports into the ledger.
+
+    A report that the ledger has is not read again. What cannot be read is named on standard error,
+    and the others are read.
+
+    \b
+      purport read reports/ page.html
+      curl -s https://news.example/page.html | purport read -
+    """
+    with kept_ledger(ledger, create=True) as opened:
+        summary = fill(opened, paths)
+    if as_json:
+        print(json.dumps(asdict(summary)))
+    else:
+        print(
+            f"{summary.new:,} new reports with {summary.claims:,} claims; "
+            f"{summary.known:,} known; {len(summary.failures):,} could not be read"
+        )
+    tell_failures(summary.failures)
+
+
+@app.command()
+def claims(
+    place: Annotated[str, typer.Option(help="Part of a place's name, in any known spelling.")] = "",
+    voice: Annotated[str, typer.Option(help="Part of the name of a voice in the chain.")] = "",
+    kind: Annotated[Kind | None, typer.Option(help="What the claim is about.")] = None,
+    since: Day = None,
+    until: Day = None,
+    outlet: Annotated[str, typer.Option(help="Part of the name of the report's outlet.")] = "",
+    report: Annotated[str, typer.Option(help="A report: its id, file name or path.")] = "",
+    ledger: LedgerPath = None,
+    as_json: Json = False,
+) -> None:
+    """List the ledger's claims.
+
+    Conditions narrow the list together. --since and --until go by the day that a claim is dated
+    to, else by the day its report was published.
+
+    \b
+      purport claims --place Kupiansk --kind control
+      purport claims --voice "general staff" --since 2025-11-20 --json
+    """
+    with kept_ledger(ledger) as opened:
+        query = ClaimQuery(
+            place=place or None,
+            voice=voice or None,
+            kind=kind,
+            since=since.date().isoformat() if since else None,
+            until=until.date().isoformat() if until else None,
+            outlet=outlet or None,
+            report=named_report(opened, report).id if report else None,
+        )
+        reports, found, links = opened.reports(), opened.claims(query), opened.links()
+        if as_json:
+            write_lines(claims_as_jsonl(reports, found, links))
+        else:
+            print_claims(views.claim_list(reports, found, links), console())
+
+
+@app.command()
+def show(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id or its beginning.")],
+    ledger: LedgerPath = None,
+    as_json: Json = False,
+) -> None:
+    """Show one claim: its chain, evidence, places, numbers, words and origins.
+
+    \b
+      purport show c-53d25e5a
+    """
+    with kept_ledger(ledger) as opened:
+        found, links = opened.claim(claim), opened.links()
+        if as_json:
+            write_lines(claims_as_jsonl((opened.report(found.report_id),), (found,), links))
+        else:
+            everything = opened.claims(ClaimQuery())
+            page = views.claim_page(found, opened.reports(), everything, links)
+            print_claim(page, console())
+
+
+@app.command()
+def compare(
+    a: Annotated[str, typer.Argument(metavar="A", help="A report: a path, an id, or a file name.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The other report.")],
+    ledger: LedgerPath = None,
+    as_json: Json = False,
+) -> None:
+    """Lay two reports side by side: what both say, where they contradict, what only one says.
+
+    Two paths without --ledger are read for this once; otherwise both must be in the ledger.
+
+    \b
+      purport compare reports/agency.html reports/channel.txt
+    """
+    paths = [Path(a), Path(b)]
+    passing = ledger is None and all(path.is_file() for path in paths)
+    with passing_ledger() if passing else kept_ledger(ledger) as opened:
+        failures = fill(opened, paths).failures if passing else ()
+        tell_failures(failures)
+        one, other = named_report(opened, a), named_report(opened, b)
+        page = views.compare(one, other, opened.claims(ClaimQuery()), opened.links())
+        if as_json:
+            write_lines([json.dumps(asdict(page), ensure_ascii=False), "\n"])
+        else:
+            print_compare(page, console())
+
+
+@app.command()
+def brief(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATHS...]",
+            help="Files or folders, as for read. Default: what the ledger has.",
+            show_default=False,
+        ),
+    ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write one HTML file that opens offline, instead."),
+    ] = None,
+    ledger: LedgerPath = None,
+    as_json: Json = False,
+) -> None:
+    """Say what is claimed and by whom, what reports share, and where they contradict.
+
+    Paths are read into a ledger in memory, which leaves nothing behind; with --ledger they are
+    read into that one, and the brief is about all it has. Without paths it is about the ledger.
+
+    \b
+      purport brief reports/
+      purport brief reports/ --html brief.html
+    """
+    passing = bool(paths) and ledger is None
+    with passing_ledger() if passing else kept_ledger(ledger, create=bool(paths)) as opened:
+        failures = fill(opened, paths).failures if paths else ()
+        page = views.brief(
+            opened.reports(), opened.claims(ClaimQuery()), opened.links(), failures=failures
+        )
+    if html is not None:
+        write_whole([brief_html(page)], html)
+        say(f"the brief is in {html}")
+    elif as_json:
+        write_lines([json.dumps(asdict(page), ensure_ascii=False), "\n"])
+    else:
+        print_brief(page, console())
+    tell_failures(failures)
+
+
+@app.command()
+def export(
+    format: Annotated[  # noqa: A002
+        Format,
+        typer.Option("--format", help="jsonl and csv: claims; geojson: claims at places; links."),
+    ] = Format.JSONL,
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where to write. Default: standard output."),
+    ] = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """Write the whole ledger in a format that other programs read.
+
+    \b
+      purport export --format csv --output claims.csv
+      purport export --format links | head -n 3
+    """
+    writers = {
+        Format.JSONL: claims_as_jsonl,
+        Format.CSV: claims_as_csv,
+        Format.GEOJSON: claims_as_geojson,
+        Format.LINKS: links_as_jsonl,
+    }
+    with kept_ledger(ledger) as opened:
+        lines = writers[format](opened.reports(), opened.claims(ClaimQuery()), opened.links())
+        write_lines(lines, output)
+
+
+@app.command()
+def verify(ledger: LedgerPath = None, as_json: Json = False) -> None:
+    """Prove the ledger: read every report's hash and every span again.
+
+    \b
+      purport verify --ledger purport.db
+    """
+    with open_ledger(ledger or load_config().ledger, create=False) as opened:
+        result = opened.verify()
+    if as_json:
+        print(json.dumps(asdict(result)))
+    ...
