@@ -1,0 +1,99 @@
+"""Characters -> canonical text, and what a format found -> `Report`.
+
+Enters: decoded text and the labels that a file or a page carries beside it. Leaves: a `Report`
+whose text is Unicode NFC with line feeds for line ends and no byte order mark, and otherwise what
+was published. It refuses text without a visible character, text longer than
+`Config.max_characters`, and characters that cannot be stored: NUL and lone surrogates.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from purport.config import Config
+from purport.errors import ReadingError
+from purport.model import Report
+from purport.reading.dates import iso_date
+from purport.reading.languages import language_code, text_language
+
+BYTE_ORDER_MARK = "\ufeff"
+
+# A longer word in a label is no title or outlet's name but a page that went wrong.
+LONGEST_LABEL = 1_000
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What one input holds, as its format gives it: nothing in it is normalised yet.
+
+    `published` is a date in any form, `language` a code or a locale such as ``en-GB``.
+    """
+
+    text: str
+    file: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+
+def canonical(text: str) -> str:
+    r"""Return `text` in NFC, with ``\n`` for line ends and without byte order marks in front.
+
+    Applied twice it changes nothing more.
+
+    >>> canonical("\ufeffKyi\u0308v\r\nholds\r")
+    'Kyïv\nholds\n'
+    """
+    unmarked = text.lstrip(BYTE_ORDER_MARK)
+    return unicodedata.normalize("NFC", unmarked.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def finish(draft: Draft, *, config: Config) -> Report:
+    """Return the report that `draft` amounts to; `ReadingError` where its text is none."""
+    if SURROGATE.search(draft.text):
+        raise ReadingError(
+            "its text holds half of a character (a lone surrogate)",
+            remedy="write the character whole, as UTF-8 or as a pair of \\u escapes",
+        )
+    if "\0" in draft.text:
+        raise ReadingError("its text holds NUL characters", remedy="remove them")
+    text = canonical(draft.text)
+    if not any(map(_is_visible, text)):
+        raise ReadingError(
+            "it holds no text", remedy="leave it out, or put the report's text in it"
+        )
+    if len(text) > config.max_characters:
+        raise ReadingError(
+            f"its text has {len(text):,} characters, more than {config.max_characters:,}",
+            remedy="split it into its reports, or raise max_characters",
+        )
+    return Report(
+        text=text,
+        file=draft.file,
+        title=label(draft.title),
+        outlet=label(draft.outlet),
+        url=label(draft.url),
+        published=iso_date(draft.published),
+        language=language_code(draft.language) or text_language(text),
+    )
+
+
+def label(words: str | None) -> str | None:
+    r"""Return a title, name or address in NFC on one line; None where nothing is left to read.
+
+    >>> label(" Two\n lines ")
+    'Two lines'
+    """
+    if words is None or SURROGATE.search(words):
+        return None
+    line = " ".join(canonical(words).replace("\0", " ").split())
+    return line if 0 < len(line) <= LONGEST_LABEL else None
+
+
+def _is_visible(character: str) -> bool:
+    # Separators, controls and format characters (zero-width joiners, direction marks) are not.
+    return unicodedata.category(character) not in {"Zs", "Zl", "Zp", "Cc", "Cf"}

@@ -1,0 +1,145 @@
+"""Paths -> the inputs they name.
+
+Enters: paths of files and folders, and ``-``. Leaves: each input in a stable order, as an `Input`
+whose bytes have not been touched. It refuses what is missing, what may not be read, and what is no
+regular file: a pipe or a device could keep the reader waiting for ever.
+
+Folders are walked in the order of their entries' names; entries that begin with a dot are skipped.
+A folder that was walked already is not walked again, so links that lead in a circle end.
+"""
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from purport.errors import ReadingError
+from purport.model import Failure
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file, or standard input where `path` is None. `name` is for people, `size` in bytes."""
+
+    name: str
+    path: Path | None = None
+    stream: BinaryIO | None = None
+    size: int = 0
+
+    @property
+    def file(self) -> str:
+        """The name without its ending, as reports carry it."""
+        return storable(self.path.stem) if self.path else "stdin"
+
+    @property
+    def ending(self) -> str:
+        """The ending in lower case with its dot; empty where there is none."""
+        return self.path.suffix.lower() if self.path else ""
+
+    def open(self) -> AbstractContextManager[BinaryIO]:
+        """Open the input's bytes; standard input stays open afterwards."""
+        if self.path is None:
+            return nullcontext(self.stream or sys.stdin.buffer)
+        return self.path.open("rb")
+
+
+class Rejoined:
+    """The lines of a stream of which the head was read already."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = BytesIO(head)
+        self._rest = rest
+
+    def readline(self, limit: int) -> bytes:
+        """Return the next line with its end, or its first `limit` bytes; empty behind the last."""
+        line = self._head.readline(limit)
+        if line.endswith(b"\n") or len(line) == limit:
+            return line
+        return line + self._rest.readline(limit - len(line))
+
+
+def find_inputs(paths: Iterable[Path], *, stdin: BinaryIO | None) -> Iterator[Input | Failure]:
+    """Yield each input that `paths` name, and a failure for each that cannot be opened."""
+    for path in paths:
+        if str(path) == STANDARD_INPUT:
+            yield Input("standard input", stream=stdin)
+            continue
+        empty = True
+        for found in _walk(path):
+            empty = False
+            yield found
+        if empty:
+            yield Failure(
+                storable(str(path)), "the folder holds no files", "name a folder that holds reports"
+            )
+
+
+def storable(name: str) -> str:
+    r"""Return a file's name with those bytes replaced that are no characters.
+
+    >>> storable("caf\udce9")
+    'caf�'
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def translated(error: OSError | ValueError) -> ReadingError:
+    """Return the system's error as one that names the remedy."""
+    if isinstance(error, FileNotFoundError):
+        return ReadingError("there is no such file or folder", remedy="check the path")
+    if isinstance(error, PermissionError):
+        return ReadingError("it may not be read", remedy="ask for the right to read it")
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return ReadingError(f"it cannot be read ({reason})", remedy="check the path and the disk")
+
+
+def _walk(top: Path) -> Iterator[Input | Failure]:
+    walked: set[tuple[int, int]] = set()
+    waiting = [top]
+    while waiting:
+        path = waiting.pop()
+        try:
+            status = path.stat()
+            if stat.S_ISREG(status.st_mode):
+                yield Input(storable(str(path)), path, size=status.st_size)
+                continue
+            if not stat.S_ISDIR(status.st_mode):
+                raise ReadingError(
+                    f"it is {_sort(status.st_mode)}, not a file",
+                    remedy="save it to a file, or pipe it into -",
+                )
+            if (status.st_dev, status.st_ino) not in walked:
+                walked.add((status.st_dev, status.st_ino))
+                names = sorted(name for name in os.listdir(path) if not name.startswith("."))
+                waiting.extend(path / name for name in reversed(names))
+        except (OSError, ValueError) as error:
+            trouble = _link_trouble(path, error) or translated(error)
+            yield Failure(storable(str(path)), trouble.reason, trouble.remedy)
+        except ReadingError as error:
+            yield Failure(storable(str(path)), error.reason, error.remedy)
+
+
+def _link_trouble(path: Path, error: OSError | ValueError) -> ReadingError | None:
+    if not isinstance(error, OSError) or error.errno not in {errno.ENOENT, errno.ELOOP}:
+        return None
+    try:
+        target = os.readlink(path)
+    except OSError:
+        return None
+    return ReadingError(
+        f"it is a link that leads nowhere ({storable(target)})", remedy="mend or remove the link"
+    )
+
+
+def _sort(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "a pipe"
+    return "a socket" if stat.S_ISSOCK(mode) else "a device"
