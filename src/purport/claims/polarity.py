@@ -1,0 +1,236 @@
+"""Clause -> Polarity: does the voice say that it is so, or that it is not so.
+
+Enters: a `Clause`. Leaves: `DENIED` where the voice denies it (its cue is "denied", "rejected the
+claim that", "did not confirm") or the clause negates its own predicate ("conducted no strikes").
+It refuses to guess: a negation that does not clearly strike the predicate leaves `ASSERTED`, for a
+denial that nobody uttered is the costlier error. What failed, was foiled or ran out is asserted.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from purport.model import Polarity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from purport.claims.clause import Clause
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Verbs and nouns of denial; "disavow" and "disclaim" take responsibility as their object.
+_DENY = _words("deny refute rebut disprove debunk disavow disclaim denial refutation rebuttal negate")
+# These deny a claim, but turn down a proposal: what they govern decides.
+_TURN_DOWN = _words("reject dismiss contradict dispute rejection dismissal")
+_UTTERANCES = _words(
+    """claim allegation accusation report charge suggestion notion idea statement assertion rumour
+    rumor account version responsibility involvement insinuation speculation narrative finding
+    information news story denial conclusion"""
+)
+_GRANTED = _words("access entry permission visa passage exit aid food water chance opportunity use entrance treatment")
+# Verbs that grant a claim; negated, they withhold it.
+_CONFIRM = _words("confirm acknowledge admit corroborate recognise recognize concede")
+_SAY = _words(
+    """say tell state declare announce claim report add note argue insist maintain warn write explain
+    mention specify elaborate comment respond indicate clarify disclose reveal respond answer reply
+    know rule exclude"""
+)
+_NEGATIONS = _words("not n't never nt neither nor")
+_NO_SUBJECT = _words("nobody none nothing no-one")
+# Adverbs that make "not" say "more than this".
+_FOCUS = _words("only just merely simply solely alone least")
+# Verbs that are negative themselves: "did not stop" says that it goes on.
+_NEGATIVE_VERBS = _words(
+    """stop cease deny rule exclude prevent fail refuse end abate doubt hesitate hide conceal spare
+    forget let preclude subside diminish relent lack waver slow ease halt interrupt mince mean matter
+    care like want"""
+)
+# Nouns that make "there is no ..." a statement of its own.
+_IDIOM_NOUNS = _words(
+    """doubt question choice alternative option sign reason place matter secret time limit end way
+    shortage need point use hope longer one solution exception fewer less mistake sense let-up letup
+    comment word information indication immediate mercy"""
+)
+# "Not" beside these is how one says "easy" or "needless", not that an event did not happen.
+_IDIOM_ADJECTIVES = _words(
+    """difficult hard easy necessary surprising clear known certain sure enough safe new uncommon
+    unusual impossible alone immediate immediately unexpected good bad better acceptable possible
+    late unclear normal sustainable ideal isolated accidental coincidental"""
+)
+# What a hardship is the want of: "there is no water" asserts a shortage.
+_WANTED = _words(
+    """food water fuel electricity power heat heating gas medicine drug ammunition ammo shell money
+    cash finance financing funding source income aid bread internet communication hospital doctor
+    nurse bed ambulance shelter supply resource reserve drop equipment generator petrol diesel
+    safe escape strength means manpower weapon service capacity ability"""
+)
+_FALSE = _words("false untrue incorrect inaccurate baseless groundless unfounded fabricated wrong unsubstantiated fictitious")
+# Up from the clause's head to a denial these relations keep the sense; any other breaks off.
+_CARRYING = _words("ccomp xcomp pcomp dobj pobj prep acl nsubjpass csubjpass appos conj relcl dep oprd obj")
+_LIGHT = _words("have carry conduct make be launch perform undertake commit take do suffer report get see")
+
+
+def polarity_of(clause: "Clause") -> Polarity:
+    """Return whether the claim's voice asserts or denies what `clause` says."""
+    if _voice_denies(clause) != _clause_denies(clause):
+        return Polarity.DENIED
+    return Polarity.ASSERTED
+
+
+def _voice_denies(clause: "Clause") -> bool:
+    cue = _cue(clause)
+    if cue:
+        lemmas = [token.lemma_.lower() for token in cue]
+        for token, lemma in zip(cue, lemmas, strict=True):
+            if lemma in _DENY or lemma in _TURN_DOWN:
+                return not _negated(token) and not _said_otherwise(clause, token)
+            if lemma in _CONFIRM and _negated(token):
+                return "deny" not in lemmas
+        if "truth" in lemmas and "no" in lemmas:
+            return True
+        return False
+    denial = _governing_denial(clause)
+    return denial is not None and not _negated(denial) and not _said_otherwise(clause, denial)
+
+
+def _cue(clause: "Clause") -> "list[Token]":
+    """Return the tokens of the innermost voice's cue."""
+    if clause.attribution is None or not clause.attribution.chain:
+        return []
+    cue = clause.attribution.chain[-1].cue
+    if cue is None:
+        return []
+    found = [token for token in clause.sentence if cue.start <= token.idx < cue.end]
+    return found or [token for token in clause.sentence.doc if cue.start <= token.idx < cue.end]
+
+
+def _governing_denial(clause: "Clause") -> "Token | None":
+    """Return the denial above the clause's head that still governs it, where no voice was found."""
+    token = clause.head
+    inside = {word.i for word in clause.tokens}
+    while token.head.i != token.i and token.dep_ in _CARRYING:
+        if token.dep_ == "relcl":
+            return None
+        token = token.head
+        lemma = token.lemma_.lower()
+        if token.i in inside:
+            continue
+        if lemma in _DENY or lemma in _TURN_DOWN:
+            return token
+        if lemma in _SAY and token.pos_ == "VERB":
+            return None
+    return None
+
+
+def _said_otherwise(clause: "Clause", denial: "Token") -> bool:
+    """Whether the content is what the voice says instead: "dismissed it as ...", "denied, saying"."""
+    token = clause.head
+    for _ in range(6):
+        if token.i == denial.i or token.head.i == token.i:
+            return False
+        if token.dep_ in ("advcl", "relcl") and token.head.i == denial.i:
+            return True
+        if token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.head.i == denial.i:
+            return True
+        if token.dep_ == "prep" and token.lower_ == "as":
+            return True
+        token = token.head
+    return False
+
+
+def _clause_denies(clause: "Clause") -> bool:
+    head = clause.head
+    lemma = head.lemma_.lower()
+    if lemma in _DENY or lemma in _TURN_DOWN:
+        return _denial_clause(head, lemma) and not _negated(head)
+    if any(child.lemma_.lower() in _FALSE for child in head.children if child.dep_ == "acomp"):
+        return _about_utterance(head) and not _negated(head)
+    for token in _predicate(clause):
+        if _strikes(token, clause):
+            return True
+    return False
+
+
+def _denial_clause(head: "Token", lemma: str) -> bool:
+    objects = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass", "ccomp", "xcomp", "obj", "pcomp")]
+    nouns = {token.lemma_.lower() for child in objects for token in (child, *child.children)}
+    if lemma in _DENY:
+        return head.pos_ != "NOUN" and nouns.isdisjoint(_GRANTED)
+    return any(child.dep_ == "ccomp" for child in objects) or not nouns.isdisjoint(_UTTERANCES)
+
+
+def _about_utterance(head: "Token") -> bool:
+    return any(
+        child.dep_ in ("nsubj", "nsubjpass") and child.lemma_.lower() in _UTTERANCES | {"this", "that", "it", "these"}
+        for child in head.children
+    )
+
+
+def _predicate(clause: "Clause") -> "Iterable[Token]":
+    """Yield the head and the verbs that it passes its sense to ("was able to determine")."""
+    inside = {token.i for token in clause.tokens}
+    token = clause.head
+    for _ in range(3):
+        yield token
+        below = [
+            child
+            for child in token.children
+            if child.i in inside and child.dep_ == "xcomp" and child.pos_ == "VERB"
+        ]
+        if not below:
+            return
+        token = below[0]
+
+
+def _negated(token: "Token") -> bool:
+    """Whether `token` carries a negation, also one the parser hung on its auxiliary."""
+    for child in token.children:
+        if child.lower_ in _NEGATIONS and child.dep_ in ("neg", "advmod", "preconj", "cc"):
+            return True
+        if child.dep_ == "neg" or (child.dep_ in ("aux", "auxpass") and any(c.dep_ == "neg" for c in child.children)):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in _NO_SUBJECT:
+            return True
+    governor = token.head
+    return token.dep_ in ("xcomp", "conj") and governor.i != token.i and token.dep_ == "xcomp" and _negated(governor)
+
+
+def _strikes(token: "Token", clause: "Clause") -> bool:
+    """Whether a negation in the clause says that the predicate `token` is not so."""
+    inside = {word.i for word in clause.tokens}
+    lemma = token.lemma_.lower()
+    children = [child for child in token.children if child.i in inside]
+    if lemma in _NEGATIVE_VERBS or (lemma in _SAY and lemma != "claim") or _excused(token, children):
+        return False
+    for child in children:
+        if child.dep_ == "neg" and child.lower_ in _NEGATIONS:
+            return not _focus(child)
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "obj"):
+            if child.lower_ in _NO_SUBJECT and child.dep_ != "dobj":
+                return True
+            no = next((word for word in child.children if word.lower_ == "no" and word.dep_ in ("det", "neg", "advmod")), None)
+            if no is not None and child.lemma_.lower() not in _IDIOM_NOUNS and child.lemma_.lower() not in _WANTED:
+                return not any(word.lower_ in ("fewer", "less", "more", "later") for word in child.subtree)
+    return False
+
+
+def _focus(negation: "Token") -> bool:
+    at = negation.i + 1
+    doc = negation.doc
+    return at < len(doc) and doc[at].lower_ in _FOCUS
+
+
+def _excused(token: "Token", children: "list[Token]") -> bool:
+    """Whether the negation asserts something: a want, a demand, an idiom, "not until", "not without"."""
+    words = {child.lower_ for child in children}
+    if words & {"must", "should", "shall", "ought", "let"}:
+        return True
+    below = {word.lemma_.lower() for child in children for word in (child, *child.children)}
+    if below & {"until", "without", "unless"}:
+        return True
+    if token.lemma_.lower() in ("be", "become", "remain", "seem", "have", "receive", "get", "leave", "work"):
+        return not below.isdisjoint(_IDIOM_ADJECTIVES | _IDIOM_NOUNS | _WANTED)
+    return False
