@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from purport.attribution import find_attributions
-from purport.model import Attribution, Report
+from purport.model import Attribution, Report, Span
 from purport.parsing import parse
 
 
@@ -38,23 +38,30 @@ def write_attributions(texts: Path, out: Path) -> None:
 
 
 def outermost(attributions: tuple[Attribution, ...]) -> Iterator[dict[str, Any]]:
-    """Yield one source, cue and content for each outermost voice and content.
+    """Yield source, cue and content of each attribution that lies in no other one's content.
 
-    A chain of two voices is written as what the first one says, and what a second attribution
-    says within it is left out.
+    Of its chain the first voice is written; a source nobody named is an empty list.
     """
-    seen = set()
     for attribution in attributions:
-        voice = attribution.chain[0]
-        spans = {
-            "source": [[voice.mention.start, voice.mention.end]],
-            "cue": [[voice.cue.start, voice.cue.end]] if voice.cue else [],
+        if any(_contains(other, attribution) for other in attributions):
+            continue
+        voice = attribution.chain[0] if attribution.chain else None
+        cue = voice.cue if voice else None
+        yield {
+            "source": [[voice.mention.start, voice.mention.end]] if voice else [],
+            "cue": [[cue.start, cue.end]] if cue else [],
             "content": [[span.start, span.end] for span in attribution.content],
         }
-        key = json.dumps(spans)
-        if key not in seen:
-            seen.add(key)
-            yield spans
+
+
+def _contains(outer: Attribution, inner: Attribution) -> bool:
+    """Say whether all words of `inner` stand in the content of `outer`, which has more of them."""
+
+    def within(span: Span) -> bool:
+        return any(o.start <= span.start and span.end <= o.end for o in outer.content)
+
+    size = sum(len(span.text) for span in outer.content)
+    return size > sum(len(s.text) for s in inner.content) and all(map(within, inner.content))
 
 
 if __name__ == "__main__":
