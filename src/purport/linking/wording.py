@@ -1,0 +1,170 @@
+"""What counts as one word when claims are compared: the tables, nothing else.
+
+Enters: nothing. Leaves: concepts of reporting on war, each with the words that express it,
+whichever side they favour; countries with the words made from their names and the capitals that
+stand for their governments. It refuses to list what belongs to one war or one side only: every loaded word
+stands beside its counterpart.
+"""
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of `text`, cut at blanks."""
+    return frozenset(text.split())
+
+
+# One concept a line, in the form that `folding.stem` gives the words.
+CONCEPTS: dict[str, str] = {
+    "capture": "captur liberat seiz seizur take took taken retak retook fall fell fallen recaptur "
+    "regain occupi occup overrun overran secur reconqu conquer conquest wrest annex",
+    "hold": "control hold held",
+    "kill": "kill die dead death died deadly slain slew elimin fatal fatality toll "
+    "perish martyr casualt lives neutraliz execut massacr murder",
+    "injure": "injur wound hurt harm maim suffocat asphyxi",
+    "strike": "strike struck airstrike bomb bombard raid shell hit pound pummel",
+    "attack": "attack assault offensiv onslaught counteroffensiv counterattack",
+    "destroy": "destroy destruct obliterat wipe raze demolish annihilat",
+    "damage": "damag",
+    "advance": "advanc push progress surg thrust gain press",
+    "withdraw": "withdraw withdrew withdrawn withdrawal retreat pullback pullout",
+    "encircle": "encircl surround besieg sieg block blockad cut sever clos trap encirclement",
+    "clash": "clash fight fought battl combat skirmish firefight",
+    "repel": "repel repuls foil thwart fend",
+    "aircraft": "warplan plan plane aircraft jet bomber airplan",
+    "airfield": "airbas airfield airport aerodrom",
+    "missile": "missil rocket",
+    "vehicle": "vehicl suv truck car",
+    "headquarters": "headquart command",
+    "road": "road rout highway motorway",
+    "town": "town city villag settlement",
+    "village": "village",
+    "soldier": "soldier troop servicem serviceman militari force army",
+    "civilian": "civilian resident inhabitant",
+    "rebel": "rebel opposit insurg militant terrorist extremist jihadist takfiri fighter "
+    "gunm gunman separatist",
+    "government": "govern government regim authoriti",
+    "gas": "gas chemic",
+    "deny": "deni denied denial refut reject dismiss",
+    "blame": "blam accus respons guilt alleg",
+    "begin": "begin began begun start launch",
+    "province": "provinc governor governorat oblast region",
+    "isis": "isis isil daesh",
+    "evacuate": "evacu evacuat",
+    "displace": "displac flee fled flight",
+}
+
+# Phrases that are one word, replaced before words are cut.
+PHRASES: tuple[tuple[str, str], ...] = (
+    (r"(?i:united states(?: of america)?)|U\.S\.(?:A\.)?|\bUSA?\b", "America"),
+    (r"(?i:united kingdom)|U\.K\.|\bUK\b", "Britain"),
+    (r"(?i:united nations)|U\.N\.|\bUN\b", "UnitedNations"),
+    (r"(?i:islamic state(?: of iraq and (?:syria|the levant))?)|\bIS\b", "ISIS"),
+    (r"(?i:\bair[ -]?strike)", "airstrike"),
+    (r"(?i:\bair[ -]?base)", "airbase"),
+    (r"(?i:\bwar[ -]?plane)", "warplane"),
+    (r"(?i:\bcounter-)", "counter"),
+    (r"(?i:claimed the li(?:fe|ves) of|took the li(?:fe|ves) of)", "killed"),
+    (r"(?i:\bdr[oi]ven? out\b)", "expel"),
+    (r"(?i:\bpull(?:ed|ing|s)? (?:back|out)\b)", "withdraw"),
+    (r"(?i:\bcommand (?:post|cent(?:er|re))s?\b)", "headquarters"),
+)
+
+# Words that are counted nowhere: grammar, and the words that only say that somebody says so.
+STOP = word_set(
+    "a an the this that these those it its he his him she her they their them we our us i my "
+    "you your who whom whose which what when where while as of in on at to from by with "
+    "without within into onto over under near around between among against through during "
+    "after before since until for about and or but nor if than then so because although "
+    "though however meanwhile also too both either is are was were be been being am do does "
+    "did done has have had having will would shall should may might can could must not no "
+    "there here again still just only even very more most less least much many some any all "
+    "each every other another such own same out up down off back now today yesterday say said "
+    "says saying tell told report reported reports claim claimed claims according state "
+    "stated announce announced add added confirm confirmed note noted warn warned statement "
+    "source sources reportedly allegedly apparently one two three four five six seven eight "
+    "nine ten eleven twelve monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april june july august september october november december morning "
+    "evening night dawn early late last week month year day days weeks months years hours "
+    "hour time ago"
+)
+
+# Country: its name, the words made from it, and what stands for its government.
+# Words made from the name | capitals and seats that stand for the government | who led it lately.
+COUNTRIES: dict[str, str] = {
+    "afghanistan": "afghan | kabul |",
+    "america": "american states | washington pentagon | trump obama biden",
+    "armenia": "armenian | yerevan |",
+    "azerbaijan": "azerbaijani azeri | baku |",
+    "belarus": "belarusian | minsk | lukashenko",
+    "belgium": "belgian | |",
+    "britain": "british uk | london |",
+    "china": "chinese | beijing |",
+    "congo": "congolese | kinshasa |",
+    "egypt": "egyptian | cairo |",
+    "eritrea": "eritrean | asmara |",
+    "ethiopia": "ethiopian | addis | abiy",
+    "france": "french | paris |",
+    "georgia": "georgian | tbilisi |",
+    "germany": "german | berlin |",
+    "india": "indian | delhi |",
+    "iran": "iranian | tehran |",
+    "iraq": "iraqi | baghdad |",
+    "israel": "israeli | | netanyahu",
+    "jordan": "jordanian | amman |",
+    "lebanon": "lebanese | beirut |",
+    "libya": "libyan | tripoli |",
+    "moldova": "moldovan | chisinau |",
+    "myanmar": "burmese | naypyidaw |",
+    "pakistan": "pakistani | islamabad |",
+    "palestine": "palestinian | ramallah |",
+    "poland": "polish | warsaw |",
+    "qatar": "qatari | doha |",
+    "russia": "russian | moscow kremlin | putin",
+    "rwanda": "rwandan | kigali |",
+    "saudi": "saudis | riyadh |",
+    "sudan": "sudanese | khartoum |",
+    "syria": "syrian | damascus | assad",
+    "turkey": "turkish turkiye | ankara | erdogan",
+    "ukraine": "ukrainian | kyiv kiev | zelensky zelenskyy zelenskiy",
+    "yemen": "yemeni | sanaa |",
+}
+
+# Who bears arms against whom, where a party is named by its part and not by its country.
+CAMPS: dict[str, str] = {
+    "rebel": "rebel rebels opposition insurgent insurgents militant militants terrorist terrorists "
+    "extremist extremists jihadist jihadists takfiri takfiris gunmen separatist separatists "
+    "resistance",
+    "state": "regime government army loyalist loyalists authorities",
+    "isis": "isis isil daesh",
+    "coalition": "coalition",
+}
+
+# Vague counts and the smallest number each can mean (Oxford English Dictionary).
+VAGUE: dict[str, int] = {
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2000,
+    "several": 3,
+    "many": 3,
+}
+
+# Words that make a count one of several, so that it says nothing against another count.
+INCREMENTAL = word_set("another additional also more further including others other")
+
+# Words that make a count a rounded one.
+ROUNDED = word_set("about around approximately almost nearly roughly some circa close")
+
+# Damage, from the lightest; a heavier degree says more.
+DAMAGE_DEGREES: tuple[str, ...] = (
+    r"\bdamag",
+    r"\b(?:severe|serious|heav|extensive|major)\w* damag|damag\w* (?:severe|serious|heav|bad)",
+    r"\b(?:inoperable|out of action|out of service|unusable|disabled)\b",
+    r"\b(?:destroy|obliterat|raze|wiped out|level?led)",
+)
+
+# Roles in which a person speaks for a body.
+SPEAKERS = word_set(
+    "spokesman spokeswoman spokesperson chief head director commander minister president "
+    "chairman founder leader representative official general governor secretary ambassador "
+    "under"
+)
