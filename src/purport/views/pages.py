@@ -1,0 +1,386 @@
+"""The page contexts: everything a page shows, said once, before anything is drawn.
+
+Enters: nothing; these are values. Leaves: frozen contexts that terminal and HTML draw alike. They
+refuse to judge: no field says that a claim is true or how reliable a voice is, and both sides of a
+contradiction have the same shape.
+
+Reports carry short labels ("1", "2"; in a comparison "A", "B") that stand for them on the page.
+Chains are tuples with the outermost voice first, as in the ledger.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+class Mark(StrEnum):
+    """What a passage is: a claim's content, its source, the cue, a word that takes a side."""
+
+    CONTENT = "content"
+    SOURCE = "source"
+    CUE = "cue"
+    LOADED = "loaded"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of a report and what they are; `opens` numbers the contents that begin here."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    opens: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Item]):
+    """The first items of a list, and how many more there are than are shown."""
+
+    shown: tuple[Item, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One report in the list of reports. `name` is its outlet, else its title, else its file."""
+
+    label: str
+    name: str
+    file: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One voice of a chain: its name, the words that mention it, what sort it is, and the cue."""
+
+    name: str
+    mention: str
+    kind: str
+    cue: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim as one report tells it. `status`: "denied", "hedged", "planned"... or nothing."""
+
+    claim: str
+    report: ReportLine
+    chain: tuple[Step, ...]
+    words: tuple[Segment, ...]
+    status: tuple[str, ...]
+    when: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginGroup:
+    """The tellings that go back to one origin, and what that rests on.
+
+    `name` is None where no origin was worked out.
+    """
+
+    name: str | None
+    evidence: str
+    tellings: Listing[Telling]
+
+
+@dataclass(frozen=True, slots=True)
+class PropositionCard:
+    """What one or several claims assert alike.
+
+    `topic` says it neutrally (kind, places, quantity); `words` are the words of one telling, one
+    without loaded words where there is one. `reports` are labels. `independent` counts origins.
+    """
+
+    id: str
+    topic: str
+    words: tuple[Segment, ...]
+    status: tuple[str, ...]
+    claims: int
+    reports: tuple[str, ...]
+    independent: int
+    origins: Listing[OriginGroup]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two propositions that bear on each other.
+
+    `kind` is ``contradicts``, ``stronger`` (`left` says more than `right`) or ``follows`` (`right`
+    is said to come after `left`). In a contradiction the order means nothing.
+    """
+
+    kind: str
+    left: PropositionCard
+    right: PropositionCard
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyIn:
+    """What a single report says and no other."""
+
+    report: ReportLine
+    propositions: Listing[PropositionCard]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One claim in a list: who says what of which kind, where and when.
+
+    `number` is its content's number within the evidence; `also` are the labels of other reports
+    that say the same.
+    """
+
+    id: str
+    number: int
+    report: ReportLine
+    chain: tuple[Step, ...]
+    words: tuple[Segment, ...]
+    kind: str
+    status: tuple[str, ...]
+    actor: str | None
+    target: str | None
+    where: tuple[str, ...]
+    quantities: tuple[str, ...]
+    when: str | None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a report and the claims found in it."""
+
+    segments: tuple[Segment, ...]
+    claims: tuple[ClaimLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportClaims:
+    """Everything one report claims, sentence by sentence in its own order."""
+
+    report: ReportLine
+    sentences: Listing[Sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceLine:
+    """A voice: on how many claims its word is the last, how many it passes on, in which reports."""
+
+    name: str
+    kind: str
+    final: int
+    relayed: int
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How reports spell a place; `doubtful` where no known spelling of the place comes near it."""
+
+    text: str
+    reports: tuple[str, ...]
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A resolved place. Coordinates are WGS 84 degrees, None where nobody recorded them."""
+
+    id: str
+    name: str
+    within: tuple[str, ...]
+    lat: float | None
+    lon: float | None
+    precision: str
+    spellings: tuple[Spelling, ...]
+    reports: tuple[str, ...]
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateLine:
+    """One place that an open mention may mean."""
+
+    id: str
+    name: str
+    within: tuple[str, ...]
+    score: float
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlace:
+    """A place mention that was left open, why, and what it may mean, best first."""
+
+    mention: str
+    reason: str
+    candidates: Listing[CandidateLine]
+    reports: tuple[str, ...]
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gazette:
+    """The places of a page: `sites` to be drawn, `areas` too large for a dot, `open` ones."""
+
+    sites: tuple[Site, ...]
+    areas: tuple[Site, ...]
+    open: tuple[OpenPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What is dated to one day, month or range. `start` and `end` are ISO 8601 dates.
+
+    `year` is False where nobody states the year (``--11-20``). `count` is the number of claims, of
+    which `claims` shows one for each proposition. `published` are labels of reports.
+    """
+
+    start: str
+    end: str
+    label: str
+    year: bool
+    count: int
+    claims: Listing[ClaimLine]
+    published: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """One loaded word and who used it: `manner` is ``own``, ``attributed`` or ``quoted``."""
+
+    word: str
+    manner: str
+    who: str
+    report: ReportLine
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A neutral wording, and the words that take a side in its stead."""
+
+    neutral: str
+    type: str
+    usages: Listing[Usage]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An input that could not be read, why, and the remedy."""
+
+    file: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures of a page's head. `shared` counts propositions that several reports carry."""
+
+    reports: int
+    outlets: int
+    claims: int
+    voices: int
+    propositions: int
+    shared: int
+    contradictions: int
+
+
+@dataclass(frozen=True, slots=True)
+class BriefPage:
+    """What a set of reports says, on one page."""
+
+    title: str
+    counts: Counts
+    reports: Listing[ReportLine]
+    shared: Listing[PropositionCard]
+    contradictions: Listing[Pair]
+    strengths: Listing[Pair]
+    sequels: Listing[Pair]
+    only: Listing[OnlyIn]
+    voices: Listing[VoiceLine]
+    everything: Listing[ReportClaims]
+    gazette: Gazette
+    days: tuple[Day, ...]
+    wordings: Listing[Wording]
+    unread: tuple[Unread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    """Two reports side by side; `a` and `b` are labelled "A" and "B"."""
+
+    a: ReportLine
+    b: ReportLine
+    shared: tuple[PropositionCard, ...]
+    contradictions: tuple[Pair, ...]
+    strengths: tuple[Pair, ...]
+    sequels: tuple[Pair, ...]
+    only_a: tuple[PropositionCard, ...]
+    only_b: tuple[PropositionCard, ...]
+    names: tuple[Site, ...]
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDetail:
+    """A claim's place in full: `site` where it was resolved, else why it is open."""
+
+    mention: str
+    role: str
+    site: Site | None
+    confidence: float
+    reason: str | None
+    candidates: tuple[CandidateLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityDetail:
+    """A number in the report's words and the bounds it was read as."""
+
+    mention: str
+    bounds: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How another proposition bears on the page's own: "contradicts", "is stronger than"..."""
+
+    phrase: str
+    other: PropositionCard
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """One claim in full."""
+
+    line: ClaimLine
+    sentence: tuple[Segment, ...]
+    offsets: str
+    actor_side: str | None
+    target_side: str | None
+    places: tuple[PlaceDetail, ...]
+    quantities: tuple[QuantityDetail, ...]
+    said: str | None
+    wordings: tuple[Wording, ...]
+    proposition: PropositionCard
+    bearings: tuple[Bearing, ...]
+    extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimList:
+    """A compact list of claims, and how many more there are."""
+
+    lines: Listing[ClaimLine]
+    reports: int

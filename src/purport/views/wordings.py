@@ -1,0 +1,75 @@
+"""Claims' framing -> words that take a side beside neutral ones, with who used them.
+
+Enters: claims of a collection. Leaves: `Wording` values. It refuses to weigh one side's words
+differently: every word is counted the same way, whoever it favours.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from purport.model import Claim, Framing
+from purport.views.collection import Collection, listing
+from purport.views.pages import Listing, Usage, Wording
+from purport.views.passages import in_quotation
+
+USAGES = 12
+OWN = "own"
+ATTRIBUTED = "attributed"
+QUOTED = "quoted"
+
+
+def wordings(collection: Collection, claims: Iterable[Claim]) -> tuple[Wording, ...]:
+    """Group loaded words by their neutral counterpart, the most used first.
+
+    A word of the report's own voice is ``own``; within words that a voice is credited with it is
+    ``quoted`` where it stands in quotation marks, else ``attributed``: whose word it is then, the
+    voice's or the reporter's, cannot be told.
+    """
+    seen: set[tuple[str, int, int]] = set()
+    groups: dict[tuple[str, str], Counter[tuple[str, str, str, str]]] = {}
+    # The innermost reading of a passage first: a word inside an attributed content is attributed,
+    # also where the report's own voice puts a claim around it.
+    for claim in sorted(claims, key=lambda claim: -len(claim.chain)):
+        for framing in claim.framing:
+            at = claim.report_id, framing.mention.start, framing.mention.end
+            if at in seen:
+                continue
+            seen.add(at)
+            who = claim.chain[-1].name if claim.chain else ""
+            word = (
+                framing.mention.text
+                if framing.type == "place name"
+                else framing.mention.text.casefold()
+            )
+            usage = word, _manner(claim, framing), who, claim.report_id
+            groups.setdefault((framing.neutral, framing.type), Counter())[usage] += 1
+    found = [
+        Wording(neutral, kind, _usages(collection, counts))
+        for (neutral, kind), counts in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-_times(one), one.neutral)))
+
+
+def _manner(claim: Claim, framing: Framing) -> str:
+    evidence, mention = claim.evidence, framing.mention
+    start, end = mention.start - evidence.start, mention.end - evidence.start
+    # Scare quotes are the report's own distance, unless somebody else is speaking.
+    if in_quotation(evidence.text, start, end) and (claim.chain or framing.type != "scare quotes"):
+        return QUOTED
+    return ATTRIBUTED if claim.chain else OWN
+
+
+def _usages(collection: Collection, counts: Counter[tuple[str, str, str, str]]) -> Listing[Usage]:
+    rank = {report.id: at for at, report in enumerate(collection.reports)}
+    ordered = sorted(counts.items(), key=lambda pair: (pair[0][0], rank[pair[0][3]], pair[0][1:3]))
+    return listing(
+        (
+            Usage(word, manner, who, collection.line_of[report], times)
+            for (word, manner, who, report), times in ordered
+        ),
+        USAGES,
+    )
+
+
+def _times(wording: Wording) -> int:
+    return sum(usage.times for usage in wording.usages.shown) + wording.usages.more
