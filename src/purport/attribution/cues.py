@@ -64,7 +64,16 @@ def _read_verb(
         return None
     if verb.tag_ == "VB" and not _is_finite(verb):
         return None
+    if (
+        lemma == "say"
+        and verb.lower_ == "saying"
+        and verb.i
+        and verb.doc[verb.i - 1].lower_ == "as"
+    ):
+        return None
     source_head, relative = subject(verb)
+    if source_head is None or (source_head.i < verb.i - 1 and _complement(verb) is None):
+        source_head = _adjacent(verb) or source_head
     if source_head is None:
         return None
     if lemma == "describe" or lemma == "call":
@@ -92,7 +101,12 @@ def _read_verb(
         source = (source[0] + 1, source[1])  # "... and injured seven Governor X said"
     if relative is not None and content is not None and content[0][0] == relative:
         content = ((phrase(source_head, floor=sentence.start, ceiling=verb.i)[0], content[0][1]),)
-    if content is None and lemma in lexicon.SAYING and relative is None:
+    if (
+        content is None
+        and not weak
+        and relative is None
+        and not _has_plain_object(verb, source_head)
+    ):
         content = _left_content(verb, source, sentence, quotations, inverted=inverted)
     if not content:
         return None
@@ -125,10 +139,8 @@ def subject(verb: "Token") -> "tuple[Token | None, int | None]":
     inverted = _inverted_subject(verb)
     if inverted is not None:
         return inverted, None
-    if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") and verb.tag_ == "VBG":
-        if can_speak(verb.head):
-            return verb.head, None
-        return subject(verb.head.head) if verb.head.head.pos_ == "VERB" else (None, None)
+    if verb.tag_ == "VBG":
+        return _participle_subject(verb), None
     if verb.dep_ in ("conj", "xcomp", "advcl", "dep", "prep", "pcomp") and verb.head is not verb:
         if verb.head.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
             return subject(verb.head)
@@ -136,19 +148,49 @@ def subject(verb: "Token") -> "tuple[Token | None, int | None]":
 
 
 def _inverted_subject(verb: "Token") -> "Token | None":
-    """The noun right behind "said" in '"...," said the mayor', which the parser takes for an object."""
+    """The noun right behind "said" in '"...," said the mayor', which parsers take for an object."""
     doc = verb.doc
-    if verb.i + 1 >= len(doc) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i + 1 >= len(doc):
         return None
-    if verb.lemma_ not in lexicon.SAYING or verb.lemma_ in lexicon.WEAK | {"tell", "inform"}:
+    if verb.lemma_ not in lexicon.SAYING or verb.lemma_ in lexicon.WEAK | {
+        "tell",
+        "inform",
+        "claim",
+    }:
         return None
-    behind = doc[verb.i + 1]
-    for child in verb.rights:
-        if (
-            child.dep_ in ("dobj", "attr", "oprd", "npadvmod", "nsubj")
-            and child.left_edge.i == behind.i
-        ):
-            if child.pos_ in ("PROPN", "NOUN", "PRON") and can_speak(child):
+    end = verb.i + 1
+    while end < verb.sent.end and doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "PART"):
+        end += 1
+    heads = [t for t in doc[verb.i + 1 : end] if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    if not heads or verb.i == verb.sent.start:
+        return None
+    if (
+        doc[verb.i - 1].text not in DOUBLE
+        and doc[verb.i - 1].text != ","
+        and doc[end - 1].pos_ != "PROPN"
+    ):
+        # Without a comma only a name is safe to take for the speaker.
+        if not can_speak(heads[-1]) or doc[verb.i + 1].pos_ not in ("DET", "PROPN"):
+            return None
+    return heads[-1] if can_speak(heads[-1]) else None
+
+
+def _participle_subject(verb: "Token") -> "Token | None":
+    """Who speaks in "..., adding that": the noun right before it, or whoever the clause is about."""
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    if (
+        verb.dep_ == "acl"
+        and before == verb.head
+        and before.lower_ in lexicon.UNNAMED | lexicon.TITLES
+    ):
+        return before
+    for ancestor in verb.ancestors:
+        if ancestor.pos_ not in ("VERB", "AUX") or ancestor.tag_ == "VBG":
+            continue
+        for child in ancestor.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i < verb.i and can_speak(child):
+                if child.lower_ in RELATIVES and ancestor.dep_ == "relcl":
+                    return ancestor.head
                 return child
     return None
 
@@ -170,14 +212,30 @@ def can_speak(token: "Token") -> bool:
     ) or any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in token.lefts)
 
 
+def _adjacent(verb: "Token") -> "Token | None":
+    """The noun right before a cue verb that ends its sentence, whatever the parse makes of it."""
+    doc = verb.doc
+    index = verb.i - 1
+    while index > verb.sent.start and doc[index].pos_ in ("AUX", "ADV"):
+        index -= 1
+    token = doc[index]
+    if verb.tag_ not in ("VBD", "VBZ") or verb.lemma_.lower() not in lexicon.SAYING:
+        return None
+    if (
+        token.pos_ in ("PROPN", "NOUN", "PRON")
+        and token.lower_ not in RELATIVES
+        and can_speak(token)
+    ):
+        return token
+    return None
+
+
 def _complement(verb: "Token") -> "Token | None":
     """The clause behind the verb that is its content, as the parser sees it."""
     for child in verb.rights:
-        if (
-            child.dep_ in ("ccomp", "xcomp")
-            and child.i > verb.i
-            and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
-        ):
+        if child.dep_ not in ("ccomp", "xcomp") or child.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+            continue
+        if child.dep_ == "ccomp" or child.tag_ == "VB" or verb.lemma_ in lexicon.DENYING:
             return child
     return None
 
@@ -209,8 +267,7 @@ def _right_content(
             return ((start, max(quoted[1], end)),)
     complement = _complement(verb)
     if lemma in lexicon.ACCUSING:
-        thing = _object(verb)
-        return ((thing.left_edge.i, end),) if thing is not None else None
+        return _accusation(verb, end)
     if lemma in ("call", "demand", "appeal", "urge", "request"):
         return _demand(verb, end)
     if complement is not None and lemma in lexicon.SAYING:
@@ -229,6 +286,21 @@ def _right_content(
     if lemma in lexicon.TAKING_NOUNS:
         return _noun_content(verb, end)
     return None
+
+
+_COMMENT_NOUNS = frozenset(
+    "claim move statement assertion development step figure report decision strike attack".split()
+)
+
+
+def _is_comment(doc: "Doc", start: int, end: int) -> bool:
+    """Whether ", a claim that ..." comments on the content instead of belonging to it."""
+    if doc[start].lower_ not in ("a", "an"):
+        return False
+    for token in doc[start + 1 : min(start + 6, end)]:
+        if token.lower_ in ("that", "which") or token.pos_ in ("VERB", "AUX"):
+            return doc[token.i - 1].lower_ in _COMMENT_NOUNS
+    return False
 
 
 _TELLING = frozenset({"tell", "inform", "warn", "brief", "ask", "urge", "promise"})
@@ -267,6 +339,10 @@ def _clause_end(verb: "Token", sentence: "Span") -> int:
     end = sentence.end
     while end > verb.i + 1 and (doc[end - 1].is_space or doc[end - 1].text in (".", "...", "…")):
         end -= 1
+    for index in range(verb.i + 1, end - 2):
+        if verb.doc[index].text == "," and _is_comment(doc, index + 1, end):
+            end = index
+            break
     subtree_end = max((c.right_edge.i for c in verb.rights), default=verb.i) + 1
     for index in range(max(subtree_end, verb.i + 1), end):
         token = doc[index]
@@ -404,6 +480,14 @@ def _is_finite(verb: "Token") -> bool:
 _CONTINUING = frozenset({"continue", "begin", "start", "keep", "go", "come", "hasten", "proceed"})
 
 
+def _has_plain_object(verb: "Token", source_head: "Token") -> bool:
+    """Whether the verb has an object, so that what stands before it is not its content."""
+    if verb.lemma_ in ("tell", "inform", "say"):
+        return False
+    thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    return thing is not None and thing != source_head
+
+
 def _object(verb: "Token") -> "Token | None":
     return next((c for c in verb.rights if c.dep_ in ("dobj", "ccomp", "pobj", "dative")), None)
 
@@ -417,6 +501,27 @@ def _pointing_object(verb: "Token") -> "Token | None":
     ):
         return thing
     return None
+
+
+def _accusation(verb: "Token", end: int) -> "tuple[TokenRange, ...] | None":
+    """ "accused X of Z", "blamed X for Z", and "an attack that Y blames on X" with its noun."""
+    thing = next((c for c in verb.rights if c.dep_ in ("dobj", "ccomp")), None)
+    if thing is None:
+        if verb.dep_ == "relcl" and verb.head.i < verb.i and verb.lemma_ == "blame":
+            return ((verb.head.left_edge.i, max(end, verb.right_edge.i + 1)),)
+        return None
+    start = thing.left_edge.i
+    of = next(
+        (
+            t
+            for t in verb.doc[thing.i + 1 : end - 1]
+            if t.lower_ == "of" and verb.doc[t.i + 1].tag_ == "VBG"
+        ),
+        None,
+    )
+    if of is not None and of.i - start > 5:
+        start = of.i + 1  # a long description of the accused is not what is claimed
+    return ((start, end),)
 
 
 def _demand(verb: "Token", end: int) -> "tuple[TokenRange, ...] | None":
@@ -507,6 +612,9 @@ def _read_passive(verb: "Token", sentence: "Span") -> Frame | None:
             content = ((sentence.start, left),)
         told = ((carrier, (verb.i, verb.i + 1)),) if carrier is not None else ()
         return Frame((verb.i, verb.i + 1), source, content, told=told)
+    if lemma in lexicon.DENYING and patient is not None and agent is not None:
+        source_range = phrase(agent, floor=verb.i, ceiling=end)
+        return Frame((verb.i, verb.i + 1), source_range, ((patient.left_edge.i, end),))
     if lemma in lexicon.ACCUSING and patient is not None:
         of = next((c for c in verb.rights if c.lower_ in ("of", "for")), None)
         if of is None:

@@ -19,6 +19,9 @@ PARTICLES = frozenset(
 )
 
 
+ABBREVIATED = frozenset({"Gen.", "Maj.", "Col.", "Lt.", "Capt.", "Dr.", "Mr.", "Ms.", "Mrs."})
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A run of capitalised words, the titles right before it, and where it starts (token index)."""
@@ -53,6 +56,17 @@ class NameBook:
                 best = name.words
         return best
 
+    def expanded(self, acronym: str) -> str | None:
+        """Return the name in this report whose initials are `acronym` ("WHO"), else None."""
+        letters = acronym.replace(".", "")
+        if len(letters) < 2 or not letters.isupper():
+            return None
+        for name in self.names:
+            initials = "".join(word[0] for word in name.words if word[:1].isupper())
+            if initials == letters and len(name.words) >= len(letters):
+                return name.text
+        return None
+
     def titled(self, title: str, *, before: int) -> Name | None:
         """Return the last name before token `before` that bears `title`, else the first after it."""
         bearers = [name for name in self.names if title in name.titles]
@@ -66,11 +80,10 @@ def read_names(doc: "Doc") -> NameBook:
     index = 0
     while index < len(doc):
         token = doc[index]
-        if not (
-            _is_capital(token.text)
-            and token.is_alpha
-            or token.text in ("Gen.", "Maj.", "Col.", "Lt.", "Dr.", "Mr.", "Ms.", "Mrs.")
-        ):
+        if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
+            index += 1
+            continue
+        if not (_is_capital(token.text) and token.is_alpha or token.text in ABBREVIATED):
             index += 1
             continue
         end = index + 1

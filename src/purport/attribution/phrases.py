@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LEADING_UP = lexicon.TITLES | lexicon.BODIES | lexicon.OUTLET_NOUNS | lexicon.UNNAMED
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+PERSONAL = frozenset("i we he she it they him her them us".split())
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "X"})
 SINGLE = frozenset("‘’'\"“”")
 DOUBLE = frozenset('"“”„«»')
@@ -24,6 +25,8 @@ def phrase(head: "Token", *, floor: int, ceiling: int) -> "TokenRange":
 
     Relative clauses, appositions behind a comma and anything behind a verb are left out.
     """
+    if head.pos_ == "PRON" and head.lower_ in PERSONAL:
+        return head.i, head.i + 1
     start = _left(head, floor)
     end = head.i + 1
     for child in head.rights:

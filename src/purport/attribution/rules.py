@@ -12,7 +12,7 @@ from purport.attribution.voices import VoiceReader
 from purport.model import Attribution, Report, Voice, VoiceKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from purport.attribution.phrases import TokenRange
 
@@ -49,7 +49,9 @@ def find_quotations(doc: "Doc") -> "tuple[TokenRange, ...]":
     opened: int | None = None
     for token in doc:
         if token.text in DOUBLE:
-            if token.text in "“„«" or (token.text == '"' and opened is None):
+            if _opens(token):
+                if opened is not None:  # a new paragraph of one quotation opens again
+                    found.append((opened, token.i))
                 opened = token.i + 1
             elif opened is not None:
                 found.append((opened, token.i))
@@ -58,6 +60,16 @@ def find_quotations(doc: "Doc") -> "tuple[TokenRange, ...]":
             found.append((opened, token.i))
             opened = None
     return tuple((start, end) for start, end in found if end > start)
+
+
+def _opens(mark: "Token") -> bool:
+    """Whether a quotation mark opens: by its form, or by the blanks around a straight one."""
+    if mark.text != '"':
+        return mark.text in "“„«"
+    before = mark.doc[mark.i - 1] if mark.i else None
+    return (
+        before is None or bool(before.whitespace_) or before.is_space or before.text in "(["
+    ) and not mark.whitespace_
 
 
 def _clip(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:

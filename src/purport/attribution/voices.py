@@ -108,7 +108,8 @@ class VoiceReader:
             body = self._next_body(words)
             if body is not None:
                 return body
-        return _plain(words), _kind(words, head)
+        plain = _plain(words)
+        return self._names.expanded(plain) or plain, _kind(words, head)
 
     def _person(self, words: "Span") -> tuple[str, ...] | None:
         """The name behind the last title ("Homs Governor Talal Barazi"), or a bare name."""

@@ -1,0 +1,71 @@
+"""One clause -> one claim: each field read by the file that knows it."""
+
+from typing import TYPE_CHECKING
+
+from purport.claims.clause import Clause
+from purport.claims.framing import framing_of
+from purport.claims.kinds import kind_of
+from purport.claims.modality import modality_of
+from purport.claims.parties import actor_of, target_of
+from purport.claims.polarity import polarity_of
+from purport.claims.quantities import quantities_of
+from purport.claims.splitting import split_clauses
+from purport.claims.times import time_of
+from purport.claims.worth import is_claimworthy
+from purport.model import Attribution, Claim, Extractor, Place, Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+EXTRACTOR = Extractor(name="rules", version="1", score=1.0)
+
+
+def extract_claims(
+    report: Report,
+    doc: "Doc",
+    attributions: tuple[Attribution, ...],
+    places: tuple[Place, ...],
+) -> tuple[Claim, ...]:
+    """Return the claims of `report`, in text order.
+
+    `doc` is its parse, `attributions` says whose words are whose, `places` are its resolved place
+    mentions. A clause of the report's own voice is left out where it claims nothing about the
+    conflict (datelines, tags, the outlet about itself).
+    """
+    claims = []
+    for clause in split_clauses(report, doc, attributions):
+        if clause.attribution is None and not is_claimworthy(clause):
+            continue
+        sentence = clause.sentence
+        claims.append(
+            Claim(
+                report_id=report.id,
+                kind=kind_of(clause),
+                polarity=polarity_of(clause),
+                modality=modality_of(clause),
+                content=clause.spans,
+                evidence=report.span(sentence.start_char, sentence.end_char),
+                chain=clause.attribution.chain if clause.attribution is not None else (),
+                actor=actor_of(clause),
+                target=target_of(clause),
+                places=places_of(clause, places),
+                quantities=quantities_of(clause, report),
+                time=time_of(clause, report),
+                framing=framing_of(clause, report),
+                extractor=EXTRACTOR,
+            )
+        )
+    return tuple(claims)
+
+
+def places_of(clause: Clause, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return the places that stand in the clause; where it names none, those of its sentence."""
+    inside = tuple(
+        place
+        for place in places
+        if any(span.start <= place.mention.start < span.end for span in clause.spans)
+    )
+    if inside:
+        return inside
+    start, end = clause.sentence.start_char, clause.sentence.end_char
+    return tuple(place for place in places if start <= place.mention.start < end)

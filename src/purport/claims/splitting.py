@@ -1,0 +1,209 @@
+"""Attributed contents and the report's own sentences -> clauses that carry one proposition each.
+
+Enters: a parsed report and its attributions. Leaves: `Clause`s in text order. Coordinated facts are
+taken apart ("had taken A and secured B" is two), results and circumstances that are events of their
+own as well ("..., killing ten"). The words that attribute are in no clause.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from purport.claims.clause import Clause
+from purport.model import Attribution, Report
+from purport.model import Span as TextSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+# Words that open a clause without belonging to what it says.
+OPENERS = frozenset(
+    """
+    and but or nor yet so that which who when while whilst after before as because although though
+    since then meanwhile moreover however also adding whereas where thus therefore
+    """.split()
+)
+KEPT_OPENERS = frozenset({"if", "unless", "until"})
+
+
+def split_clauses(
+    report: Report, doc: "Doc", attributions: tuple[Attribution, ...]
+) -> Iterator[Clause]:
+    """Yield the clauses of `report` in text order, the attributed ones and its own."""
+    owner, machinery = _owners(doc, attributions)
+    for sentence in doc.sents:
+        segments: dict[int, list[Token]] = {}
+        for token in sentence:
+            if not token.is_space and token.i not in machinery:
+                segments.setdefault(owner[token.i], []).append(token)
+        for index in sorted(segments, key=lambda i: segments[i][0].i):
+            attribution = attributions[index] if index >= 0 else None
+            for tokens, head in _predications(segments[index], whole=attribution is not None):
+                words = _strip(tokens)
+                if words and _says_something(words, head, attribution):
+                    yield Clause(
+                        spans=tuple(_spans(report, words)),
+                        tokens=words,
+                        head=head if head in words else words[0],
+                        sentence=sentence,
+                        attribution=attribution,
+                    )
+
+
+def _owners(doc: "Doc", attributions: tuple[Attribution, ...]) -> tuple[list[int], frozenset[int]]:
+    """For each token the innermost attribution whose content it stands in (-1: none), and the tokens
+    that only attribute: the sources and cues outside of the content they introduce.
+    """
+    starts = [token.idx for token in doc]
+    owner = [-1] * len(doc)
+    size = [len(doc.text) + 1] * len(doc)
+    machinery: set[int] = set()
+    for index, attribution in enumerate(attributions):
+        length = sum(span.end - span.start for span in attribution.content)
+        inside = set(_tokens_in(starts, attribution.content))
+        for i in inside:
+            if length <= size[i]:
+                owner[i], size[i] = index, length
+        for voice in attribution.chain:
+            for span in (voice.mention, voice.cue):
+                if span is not None:
+                    machinery.update(i for i in _tokens_in(starts, (span,)) if i not in inside)
+    return owner, frozenset(machinery)
+
+
+def _tokens_in(starts: list[int], spans: Iterable[TextSpan]) -> Iterator[int]:
+    from bisect import bisect_left
+
+    for span in spans:
+        yield from range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+
+def _predications(
+    segment: "list[Token]", *, whole: bool
+) -> "Iterator[tuple[tuple[Token, ...], Token]]":
+    """Take a segment apart at the predicates that are facts of their own; yield tokens and head."""
+    members = set(segment)
+    roots = [t for t in segment if t.head not in members or t.head == t]
+    main = _main(roots)
+    heads = {main}
+    for token in segment:
+        if token != main and _stands_alone(token, heads, members):
+            heads.add(token)
+    parts: dict[Token, list[Token]] = {head: [] for head in heads}
+    for token in segment:
+        parts[_nearest(token, heads, main)].append(token)
+    for head in sorted(parts, key=lambda t: parts[t][0].i if parts[t] else t.i):
+        if parts[head]:
+            yield tuple(parts[head]), head
+
+
+def _main(roots: "list[Token]") -> "Token":
+    for token in roots:
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return max(roots, key=lambda t: sum(1 for _ in t.subtree))
+
+
+def _nearest(token: "Token", heads: "set[Token]", main: "Token") -> "Token":
+    while token not in heads:
+        if token.head == token:
+            return main
+        token = token.head
+    return token
+
+
+def _stands_alone(token: "Token", heads: "set[Token]", members: "set[Token]") -> bool:
+    """Whether a verb's clause is a claim beside the one it hangs on."""
+    if token.pos_ not in ("VERB", "AUX") or not any(c.dep_ != "punct" for c in token.children):
+        return False
+    head = token.head
+    size = sum(1 for t in token.subtree if t in members and t.is_alpha)
+    if token.dep_ == "conj":
+        if head.pos_ not in ("VERB", "AUX"):
+            return size >= 4 and _has_subject(token)
+        return size >= 2 and (_has_complement(head, before=token) or _has_subject(token))
+    if token.dep_ in ("ccomp", "parataxis", "dep") and head.pos_ in ("VERB", "AUX"):
+        return token.i < head.i and _has_subject(token) and size >= 4
+    if token.dep_ == "advcl" or (token.dep_ == "acl" and token.tag_ == "VBG"):
+        marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
+        if marks & KEPT_OPENERS:
+            return False
+        if token.tag_ == "VBG" and not marks:
+            return size >= 3 and token.lemma_ in RESULTS
+        return size >= 4 and bool(marks & CIRCUMSTANCES) and _has_subject(token)
+    return False
+
+
+# Participles that state a result or a further event behind the main clause.
+RESULTS = frozenset(
+    """
+    kill wound injure cause leave destroy damage claim inflict wipe displace force capture seize take
+    liberate cut sever block trap shoot down hit strike target drive push repel add bring retake
+    recapture clear sink burn set fire launch advance raise gas poison sicken hospitalize
+    """.split()
+)
+CIRCUMSTANCES = frozenset(
+    {"after", "before", "when", "while", "as", "whilst", "where", "whereas", "but"}
+)
+
+
+def _has_subject(verb: "Token") -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
+
+
+def _has_complement(verb: "Token", *, before: "Token") -> bool:
+    """Whether `verb` has an object or an adjunct of its own before a coordinated second verb."""
+    return (
+        any(
+            c.i > verb.i
+            and c.i < before.i
+            and c.dep_ not in ("cc", "punct", "aux", "auxpass", "neg", "advmod")
+            for c in verb.children
+        )
+        or verb.i + 1 < before.i
+        and any(c.dep_ in ("nsubjpass",) for c in verb.children)
+    )
+
+
+def _strip(tokens: "tuple[Token, ...]") -> "tuple[Token, ...]":
+    """Cut punctuation and opening conjunctions off both ends."""
+    start, end = 0, len(tokens)
+    while start < end and (
+        tokens[start].is_punct
+        and tokens[start].text not in "\"“‘'(["
+        or tokens[start].lower_ in OPENERS
+    ):
+        start += 1
+    while end > start and (
+        tokens[end - 1].is_punct
+        and tokens[end - 1].text not in "\"”’')]"
+        or tokens[end - 1].dep_ == "cc"
+    ):
+        end -= 1
+    return tokens[start:end]
+
+
+def _says_something(
+    tokens: "tuple[Token, ...]", head: "Token", attribution: Attribution | None
+) -> bool:
+    """Whether the words can be a proposition: a noun at least, and a verb where nobody is cited."""
+    words = [t for t in tokens if t.is_alpha]
+    if not any(t.pos_ in ("NOUN", "PROPN", "NUM", "VERB") for t in words):
+        return False
+    if attribution is not None:
+        return len(words) >= 2
+    has_verb = any(t.pos_ in ("VERB", "AUX") for t in words)
+    return len(words) >= 4 and has_verb
+
+
+def _spans(report: Report, tokens: "tuple[Token, ...]") -> Iterator[TextSpan]:
+    """The characters of the tokens; a gap of other clauses' words makes two spans."""
+    start = 0
+    for index in range(1, len(tokens) + 1):
+        if index == len(tokens) or _gap(tokens[index - 1], tokens[index]):
+            first, last = tokens[start], tokens[index - 1]
+            yield report.span(first.idx, last.idx + len(last))
+            start = index
+
+
+def _gap(left: "Token", right: "Token") -> bool:
+    return any(not (t.is_space or t.is_punct) for t in left.doc[left.i + 1 : right.i])
