@@ -1,6 +1,6 @@
 """The flow between the rooms, with rooms made of paper: what is skipped, kept, counted and retried."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,58 +9,16 @@ from purport import pipeline
 from purport.config import Config
 from purport.errors import ModelError
 from purport.ledger import ClaimQuery, open_ledger
-from purport.model import Claim, Extractor, Failure, Kind, Modality, Polarity, Report
-from purport.pipeline import Extracted, extract, link, read_into
+from purport.model import Failure, Report
+from purport.pipeline import extract, link, read_into
+from tests.paper import claims_on_paper, furnish
 
 FAILURE = Failure("scan.pdf", "looks like a PDF", "export its text")
 
 
-def claim_of(report: Report) -> Claim:
-    whole = report.span(0, len(report.text))
-    return Claim(
-        report_id=report.id,
-        kind=Kind.OTHER,
-        polarity=Polarity.ASSERTED,
-        modality=Modality.ACTUAL,
-        content=(whole,),
-        evidence=whole,
-        chain=(),
-        actor=None,
-        target=None,
-        places=(),
-        quantities=(),
-        time=None,
-        framing=(),
-        extractor=Extractor("paper", "1", 1.0),
-    )
-
-
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Replace the rooms that need models; return the texts that were parsed, in order."""
-    texts: list[str] = []
-
-    def parse(given: Iterable[str]) -> Iterator[str]:
-        for text in given:
-            if "unparseable" in text:
-                raise RuntimeError("no parse")
-            texts.append(text)
-            yield text
-
-    def extract_claims(report: Report, doc: str, *_: object) -> tuple[Claim, ...]:
-        assert doc == report.text
-        if "poison" in doc:
-            raise IndexError("out of range")
-        if "no model" in doc:
-            raise ModelError("no model", remedy="install it")
-        return (claim_of(report),)
-
-    monkeypatch.setattr(pipeline, "parse", parse)
-    monkeypatch.setattr(pipeline, "extract_claims", extract_claims)
-    monkeypatch.setattr(pipeline, "find_attributions", lambda *_: ())
-    monkeypatch.setattr(pipeline, "resolve_places", lambda *_: ())
-    monkeypatch.setattr(pipeline, "load_gazetteer", lambda _: object())
-    return texts
+    return furnish(monkeypatch)
 
 
 @pytest.fixture
@@ -74,7 +32,7 @@ def inputs(monkeypatch: pytest.MonkeyPatch) -> list[Report | Failure]:
 def test_reports_keep_their_order_and_their_own_parse(parsed: list[str]) -> None:
     reports = [Report(text=f"Text {n}." * 300, file=str(n)) for n in range(40)]
     found = list(extract(reports, config=Config()))
-    assert found == [(report, (claim_of(report),)) for report in reports]
+    assert found == [(report, claims_on_paper(report)) for report in reports]
     assert len(parsed) == 40
 
 
@@ -93,7 +51,7 @@ def test_another_language_is_not_read_as_english(parsed: list[str]) -> None:
     foreign = Report(text="Бої тривають.", file="uk", language="uk")
     american = Report(text="Fighting goes on.", file="en", language="en-US")
     found = list(extract([foreign, american], config=Config()))
-    assert found == [(foreign, ()), (american, (claim_of(american),))]
+    assert found == [(foreign, ()), (american, claims_on_paper(american))]
     assert parsed == [american.text]
 
 
@@ -101,16 +59,16 @@ def test_another_language_is_not_read_as_english(parsed: list[str]) -> None:
 def test_a_fault_in_one_report_costs_only_that_report(parsed: list[str], word: str) -> None:
     before, bad, after = (Report(text=t, file=t) for t in ("First.", f"A {word} pill.", "Last."))
     found = list(extract([before, FAILURE, bad, after], config=Config()))
-    assert found[0] == (before, (claim_of(before),))
+    assert found[0] == (before, claims_on_paper(before))
     assert found[1] == FAILURE
     assert isinstance(found[2], Failure)
     assert found[2].file == bad.file
-    assert found[3] == (after, (claim_of(after),))
+    assert found[3] == (after, claims_on_paper(after))
 
 
 def test_a_missing_model_is_no_fault_of_a_report(parsed: list[str]) -> None:
     with pytest.raises(ModelError):
-        list(extract([Report(text="There is no model.", file="a")], config=Config()))
+        list(extract([Report(text="A modelless text.", file="a")], config=Config()))
 
 
 def test_a_known_report_is_not_extracted_again(
@@ -126,7 +84,7 @@ def test_a_known_report_is_not_extracted_again(
     assert (again.new, again.known, again.foreign, again.claims) == (0, 2, 0, 0)
     assert first.failures == again.failures == (FAILURE,)
     assert parsed == ["One."]
-    assert [claim.text for claim in claims] == ["One."]
+    assert [claim.text for claim in claims] == ["One"]
     assert sorted(seen, key=str) == sorted([*inputs, *inputs], key=str)
 
 
@@ -145,7 +103,7 @@ def test_a_report_that_failed_is_tried_again(
     inputs.append(Report(text="A poison pill.", file="a"))
     with open_ledger(None) as ledger:
         assert len(read_into(ledger, [Path("x")], config=Config()).failures) == 1
-        monkeypatch.setattr(pipeline, "extract_claims", lambda report, *_: (claim_of(report),))
+        monkeypatch.setattr(pipeline, "extract_claims", lambda report, *_: claims_on_paper(report))
         assert read_into(ledger, [Path("x")], config=Config()).new == 1
 
 
@@ -166,9 +124,3 @@ def test_links_are_made_once_for_the_same_claims(
         link(ledger)
         assert len(calls) == 2
         assert len(ledger.links().propositions) == 2
-
-
-def test_what_is_extracted_has_its_report(parsed: list[str]) -> None:
-    found: Extracted | Failure = next(extract([Report(text="One.", file="a")], config=Config()))
-    assert not isinstance(found, Failure)
-    assert found[1][0].report_id == found[0].id

@@ -17,6 +17,7 @@ from purport import views
 from purport.cli.opening import fill, kept_ledger, named_report, passing_ledger
 from purport.cli.output import console, say, tell_failures, write_lines, write_whole
 from purport.config import load_config
+from purport.errors import VerifyError
 from purport.ledger import ClaimQuery, open_ledger
 from purport.model import Kind
 from purport.render.exports import (
@@ -275,4 +276,15 @@ def verify(ledger: LedgerPath = None, as_json: Json = False) -> None:
         result = opened.verify()
     if as_json:
         print(json.dumps(asdict(result)))
-    ...
+    else:
+        print(
+            f"{result.reports:,} reports, {result.claims:,} claims, {result.spans:,} spans and "
+            f"{result.propositions:,} propositions re-read"
+        )
+        for problem in result.problems:
+            say(problem)
+    if result.problems:
+        raise VerifyError(
+            f"the ledger does not hold: {len(result.problems):,} problems",
+            remedy="restore it from a copy, or read its reports into a new one",
+        )
