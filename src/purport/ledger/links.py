@@ -1,0 +1,101 @@
+"""Propositions, origins and relations -> rows, and back.
+
+Enters: `Links` or a connection. Leaves: the other. It refuses nothing: the database's keys do.
+"""
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from purport.ledger.rows import fingerprint
+from purport.ledger.tables import (
+    OF_LINKS,
+    claim,
+    linking,
+    origin,
+    origin_claim,
+    proposition,
+    proposition_claim,
+    relation,
+)
+from purport.model import Links, Origin, Proposition, Relation, RelationKind
+
+
+def current_fingerprint(connection: Connection) -> str:
+    """Return the fingerprint of the claims that the ledger holds now."""
+    return fingerprint(connection.scalars(select(claim.c.id)))
+
+
+def are_current(connection: Connection) -> bool:
+    """Whether the links were made from the claims that the ledger holds now."""
+    made_from = connection.scalar(select(linking.c.fingerprint)) or fingerprint(())
+    return bool(made_from == current_fingerprint(connection))
+
+
+def write_links(connection: Connection, links: Links, *, made: str) -> None:
+    """Put `links` in the place of those that are there; `made` is the time, ISO 8601."""
+    for table in OF_LINKS:
+        connection.execute(delete(table))
+    rows: dict[Table, list[dict[str, Any]]] = {table: [] for table in reversed(OF_LINKS)}
+    rows[linking].append({"fingerprint": current_fingerprint(connection), "made": made})
+    for number, each in enumerate(links.propositions):
+        key = {"proposition_id": each.id}
+        rows[proposition].append({"id": each.id, "position": number, "evidence": each.evidence})
+        rows[proposition_claim] += [
+            key | {"position": at, "claim_id": claim_id} for at, claim_id in enumerate(each.claims)
+        ]
+        for at, source in enumerate(each.origins):
+            rows[origin].append(
+                key | {"position": at, "name": source.name, "evidence": source.evidence}
+            )
+            rows[origin_claim] += [
+                key | {"origin_position": at, "position": claim_at, "claim_id": claim_id}
+                for claim_at, claim_id in enumerate(source.claims)
+            ]
+    rows[relation] += [
+        {
+            "position": at,
+            "source": each.source,
+            "target": each.target,
+            "kind": each.kind.value,
+            "evidence": each.evidence,
+        }
+        for at, each in enumerate(links.relations)
+    ]
+    for table, found in rows.items():
+        if found:
+            connection.execute(insert(table), found)
+
+
+def read_links(connection: Connection) -> Links:
+    """Return the links as they were written."""
+    claims: dict[str, list[str]] = defaultdict(list)
+    ordered = proposition_claim.c
+    members = select(proposition_claim).order_by(ordered.proposition_id, ordered.position)
+    for row in connection.execute(members):
+        claims[row.proposition_id].append(row.claim_id)
+    sources: dict[tuple[str, int], list[str]] = defaultdict(list)
+    behind = origin_claim.c
+    for row in connection.execute(
+        select(origin_claim).order_by(
+            behind.proposition_id, behind.origin_position, behind.position
+        )
+    ):
+        sources[row.proposition_id, row.origin_position].append(row.claim_id)
+    origins: dict[str, list[Origin]] = defaultdict(list)
+    for row in connection.execute(
+        select(origin).order_by(origin.c.proposition_id, origin.c.position)
+    ):
+        key = row.proposition_id
+        origins[key].append(Origin(row.name, tuple(sources[key, row.position]), row.evidence))
+    return Links(
+        propositions=tuple(
+            Proposition(tuple(claims[row.id]), tuple(origins[row.id]), row.evidence)
+            for row in connection.execute(select(proposition).order_by(proposition.c.position))
+        ),
+        relations=tuple(
+            Relation(row.source, row.target, RelationKind(row.kind), row.evidence)
+            for row in connection.execute(select(relation).order_by(relation.c.position))
+        ),
+    )
