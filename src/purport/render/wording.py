@@ -1,0 +1,71 @@
+"""The words that terminal and HTML pages share: counts, headings and the notes under them.
+
+Enters: figures and contexts. Leaves: plain English. It refuses verdicts: no word here says that a
+claim is true, false, confirmed or reliable.
+"""
+
+from purport.views.pages import PropositionCard, Step, Usage
+
+RECORDS = (
+    "purport records who says what, and on whose word. It does not say what is true: that many "
+    "reports carry a claim, or that an origin is independent, is a fact about the reports."
+)
+SHARED = (
+    "Each is carried by more than one report. An independent origin is whoever a group of reports "
+    "finally goes back to; ten reports of one briefing have one."
+)
+CONTRADICT = (
+    "Both sides as the reports put them, in the order they were read. Neither is preferred."
+)
+STRENGTHS = "Of one matter, the left says more than the right."
+SEQUELS = "One is said to come after the other."
+ONLY = "No other report here was found to say the same."
+EVERYTHING = "Sentence by sentence, with the words each claim stands on."
+PLACES = "Dots are settlements; rings stand for the wider area that a place lies in."
+OPEN = "Left open: nothing in the reports decides which place is meant."
+SPELLINGS = (
+    "Spellings that no known name of the place comes near. The report may have garbled the name."
+)
+DATES = "When things are said to have happened. Squares are the days reports were published."
+WORDINGS = (
+    "Words that take a side, beside words that do not, and who used them. In attributed words "
+    "without quotation marks, the wording may be the voice's or the reporter's."
+)
+OWN_VOICE = "the report’s own voice"
+NO_ORIGIN = "origin not worked out"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun.
+
+    >>> counted(1, "report"), counted(1200, "report"), counted(2, "entry", "entries")
+    ('1 report', '1,200 reports', '2 entries')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def more(number: int) -> str:
+    """Write how many items a list leaves out."""
+    return f"and {number:,} more"
+
+
+def spread(card: PropositionCard) -> str:
+    """Say how many reports carry a proposition, and how many independent origins are behind it."""
+    reports = counted(len(card.reports), "report")
+    if not card.independent:
+        return f"{reports}, {NO_ORIGIN}"
+    return f"{reports}, {counted(card.independent, 'independent origin')}"
+
+
+def route(chain: tuple[Step, ...]) -> tuple[str, ...]:
+    """Return the names a claim came through, its final voice first; without any, own voice."""
+    return tuple(step.name for step in reversed(chain)) or (OWN_VOICE,)
+
+
+def speaker(usage: Usage) -> str:
+    """Say whose word a loaded word is, as far as that can be told."""
+    if usage.manner == "own":
+        return OWN_VOICE
+    if usage.manner == "quoted":
+        return f"quoted from {usage.who}" if usage.who else "in quotation marks"
+    return f"in words attributed to {usage.who}"
