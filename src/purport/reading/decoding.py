@@ -47,7 +47,7 @@ LEGACY = [
     "cp1251",
     "koi8_u",
     "koi8_r",
-    "cp866",
+    "cp1125",
     "iso8859_5",
     "mac_cyrillic",
     "cp1252",
@@ -74,7 +74,9 @@ MOST_CONTROLS = 0.02
 REMEDY = "save it as UTF-8"
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_C1_CONTROLS = re.compile("[\x80-\x9f]")
+# What the wrong encoding makes of letters: C1 controls, signs such as ³ and ¿ behind a letter, and
+# capitals within a word.
+_MISREAD = re.compile("[\x80-\x9f]|[^\\W\\d_][¡-§ª¬¯-¶¸-º¼-¿×÷]|[a-z][À-ÖØ-ÞĀŁŃŇŐŞŢЀ-Я][a-z]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 # Every windows-125x encoding has the same typographic punctuation at these bytes.
@@ -153,7 +155,7 @@ def _decode_legacy(payload: bytes) -> str:
     for guess in from_bytes(sample, cp_isolation=LEGACY, enable_fallback=False):
         if guess.chaos <= MOST_CHAOS and guess.coherence >= LEAST_COHERENCE:
             text = _strict(payload, guess.encoding)
-            if text is not None and not _C1_CONTROLS.search(text):
+            if text is not None and not _MISREAD.search(text):
                 return text
     raise ReadingError("its encoding cannot be told", remedy=REMEDY)
 

@@ -14,6 +14,7 @@ from functools import cache
 from purport.config import Config
 from purport.errors import ReadingError
 from purport.reading.canonical import Draft
+from purport.reading.languages import page_language
 
 # htmldate takes today for the latest date that a page can have: the same page would be read
 # otherwise tomorrow. Dates are taken from the page's markup, not guessed from its prose.
@@ -55,7 +56,7 @@ def read_webpage(page: str, *, file: str, config: Config) -> Draft:
         outlet=found.sitename,
         url=found.url,
         published=found.date if _states(page, found.date, found.text) else None,
-        language=stated[1] if stated else None,
+        language=page_language(found.text, stated=stated[1] if stated else None),
     )
 
 
