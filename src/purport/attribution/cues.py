@@ -71,7 +71,7 @@ def _read_verb(
         and verb.doc[verb.i - 1].lower_ == "as"
     ):
         return None
-    source_head, relative = subject(verb)
+    source_head = _speaker_behind(verb) or subject(verb)
     if source_head is None or (source_head.i < verb.i - 1 and _complement(verb) is None):
         source_head = _adjacent(verb) or source_head
     if source_head is None:
@@ -93,20 +93,7 @@ def _read_verb(
     if not inverted or _complement(verb) is not None:
         content = _right_content(verb, source_head, sentence, end, quotations)
     source = phrase(source_head, floor=sentence.start, ceiling=verb.i if not inverted else end)
-    if (
-        source[1] - source[0] > 1
-        and verb.doc[source[0]].pos_ == "NUM"
-        and verb.doc[source[0] + 1].pos_ == "PROPN"
-    ):
-        source = (source[0] + 1, source[1])  # "... and injured seven Governor X said"
-    if relative is not None and content is not None and content[0][0] == relative:
-        content = ((phrase(source_head, floor=sentence.start, ceiling=verb.i)[0], content[0][1]),)
-    if (
-        content is None
-        and not weak
-        and relative is None
-        and not _has_plain_object(verb, source_head)
-    ):
+    if content is None and not weak and not _has_plain_object(verb, source_head):
         content = _left_content(verb, source, sentence, quotations, inverted=inverted)
     if not content:
         return None
@@ -119,8 +106,8 @@ def _read_verb(
     )
 
 
-def subject(verb: "Token") -> "tuple[Token | None, int | None]":
-    """Return who does what `verb` says, and the token index of the relative pronoun, if any.
+def subject(verb: "Token") -> "Token | None":
+    """Return the noun for who does what `verb` says, None where the words name nobody.
 
     A second verb takes the first one's subject ("X confirmed A and said B"), a participle that of
     the clause around it, a relative pronoun the noun before it.
@@ -128,23 +115,23 @@ def subject(verb: "Token") -> "tuple[Token | None, int | None]":
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
             if child.lower_ in RELATIVES and child.text != "WHO" and verb.dep_ == "relcl":
-                return verb.head, None
+                return verb.head
             if child.lower_ in ("what", "whatever"):
-                return None, None
-            return child, None
+                return None
+            return child
         if child.dep_ == "agent":
             agent = next((c for c in child.children if c.dep_ == "pobj"), None)
             if agent is not None:
-                return agent, None
+                return agent
     inverted = _inverted_subject(verb)
     if inverted is not None:
-        return inverted, None
+        return inverted
     if verb.tag_ == "VBG":
-        return _participle_subject(verb), None
-    if verb.dep_ in ("conj", "xcomp", "advcl", "dep", "prep", "pcomp") and verb.head is not verb:
+        return _participle_subject(verb)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "dep", "prep", "pcomp") and verb.head != verb:
         if verb.head.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
             return subject(verb.head)
-    return None, None
+    return None
 
 
 def _inverted_subject(verb: "Token") -> "Token | None":
@@ -175,6 +162,19 @@ def _inverted_subject(verb: "Token") -> "Token | None":
     return heads[-1] if can_speak(heads[-1]) else None
 
 
+def _speaker_behind(verb: "Token") -> "Token | None":
+    """The speaker in "... on the river said the Observatory", where no clause follows the noun."""
+    head = _inverted_subject(verb)
+    if head is None or verb.i == verb.sent.start:
+        return None
+    for token in verb.doc[head.i + 1 : verb.sent.end]:
+        if token.lower_ in RELATIVES or token.text in ",;" or token.text in DOUBLE:
+            break
+        if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
+            return None
+    return head
+
+
 def _participle_subject(verb: "Token") -> "Token | None":
     """Who speaks in "..., adding that": the noun right before it, or whoever the clause is about."""
     before = verb.doc[verb.i - 1] if verb.i else verb
@@ -198,6 +198,8 @@ def _participle_subject(verb: "Token") -> "Token | None":
 def can_speak(token: "Token") -> bool:
     """Whether a noun may name a source: a name, a person, a body, a document; no event or thing."""
     lower = token.lower_
+    if lower in lexicon.CALENDAR:
+        return False
     if token.pos_ == "PROPN" or (token.shape_[:1] == "X" and token.i > token.sent.start):
         return True
     if token.pos_ == "PRON":
@@ -288,6 +290,25 @@ def _right_content(
     return None
 
 
+def _opens_other_voice(token: "Token") -> bool:
+    """Whether "and", "but" or "while" opens a clause in which somebody else is cited."""
+    if token.lower_ not in ("and", "but", "while", "whilst", "whereas"):
+        return False
+    for verb in token.doc[token.i + 1 : min(token.i + 12, token.sent.end)]:
+        if verb.pos_ not in ("VERB", "AUX") or verb.tag_ in ("VBG", "VBN"):
+            continue
+        if verb.lemma_ not in lexicon.SAYING - lexicon.WEAK and verb.lemma_ not in lexicon.ACCUSING:
+            return False
+        speaker = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+        return (
+            speaker is not None
+            and speaker.left_edge.i == token.i + 1
+            and speaker.pos_ in ("NOUN", "PROPN")
+            and can_speak(speaker)
+        )
+    return False
+
+
 _COMMENT_NOUNS = frozenset(
     "claim move statement assertion development step figure report decision strike attack".split()
 )
@@ -353,8 +374,12 @@ def _clause_end(verb: "Token", sentence: "Span") -> int:
             or token.lower_ in ("while", "whilst", "but", "although", "though", "whereas")
         ):
             return index
+    for token in doc[verb.i + 3 : end]:
+        if _opens_other_voice(token):
+            end = token.i
+            break
     for child in verb.rights:
-        if child.dep_ in ("conj",) and child.lemma_.lower() in _READERS and child.i < end:
+        if child.dep_ == "conj" and child.i < end:
             cut = child.left_edge.i
             while cut > verb.i + 1 and doc[cut - 1].dep_ in ("cc", "punct"):
                 cut -= 1
@@ -802,7 +827,7 @@ def _read_quoting(verb: "Token", sentence: "Span", _: object) -> Frame | None:
     doc = verb.doc
     end = _clause_end(verb, sentence)
     saying = next((t for t in doc[verb.i + 1 : end] if t.lower_ == "saying"), None)
-    carrier, _ = subject(verb)
+    carrier = subject(verb)
     if saying is None or carrier is None or doc[saying.i - 1].lower_ != "as":
         return None
     start = saying.i + 1

@@ -157,3 +157,11 @@ ORGANISATION_WORDS = frozenset(
 )
 
 CHANNEL_NOUNS = frozenset("channel telegram blog vlog feed account".split())
+
+# Names of days and months, which stand where a subject might.
+CALENDAR = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december today yesterday tomorrow
+    """.split()
+)

@@ -56,6 +56,11 @@ class NameBook:
                 best = name.words
         return best
 
+    def bearer(self, surname: str) -> Name | None:
+        """Return the first name with a title in this report that ends in `surname`."""
+        wanted = fold(surname)
+        return next((n for n in self.names if n.titles and fold(n.words[-1]) == wanted), None)
+
     def expanded(self, acronym: str) -> str | None:
         """Return the name in this report whose initials are `acronym` ("WHO"), else None."""
         letters = acronym.replace(".", "")

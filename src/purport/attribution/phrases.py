@@ -41,6 +41,9 @@ def phrase(head: "Token", *, floor: int, ceiling: int) -> "TokenRange":
             break
         end = max(end, edge)
     doc = head.doc
+    if end == head.i + 1:
+        while end < ceiling and doc[end].pos_ == "PROPN":  # "the website al-Masdar News reported"
+            end += 1
     while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].dep_ in ("cc", "punct")):
         end -= 1
     return start, _close_name(doc, end, ceiling)
@@ -62,7 +65,7 @@ def _left(head: "Token", floor: int) -> int:
     while start > floor:
         token = doc[start - 1]
         if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "ADV", "SPACE"):
-            if token.pos_ == "CCONJ" and _joins(token, head):
+            if (token.pos_ == "CCONJ" and _joins(token, head)) or _inside_name(token):
                 start -= 1
                 continue
             if not (
@@ -80,9 +83,25 @@ def _left(head: "Token", floor: int) -> int:
         start -= 1
         if token.pos_ == "DET" and token.head.i <= head.i and token.lower_ in _DETERMINERS:
             break
-    while start < head.i and (doc[start].is_punct or doc[start].pos_ in ("SPACE", "CCONJ")):
-        start += 1
+    while start < head.i and (
+        doc[start].is_punct
+        or doc[start].pos_ in ("SPACE", "CCONJ", "SCONJ")
+        or ":" in doc[start].text
+        or doc[start].pos_ == "NUM" and doc[start + 1].pos_ == "PROPN"
+    ):
+        start += 1  # "... and injured seven Governor X said"
     return start
+
+
+def _inside_name(token: "Token") -> bool:
+    """Whether "for" or "of" joins two capitalised words: "Observatory for Human Rights"."""
+    doc = token.doc
+    return (
+        token.lower_ in ("for", "of")
+        and 0 < token.i < len(doc) - 1
+        and doc[token.i - 1].shape_[:1] == "X"
+        and doc[token.i + 1].shape_[:1] == "X"
+    )
 
 
 def _ends_other_phrase(noun: "Token", name: "Token") -> bool:

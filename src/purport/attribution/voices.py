@@ -41,8 +41,13 @@ class VoiceReader:
         self._names: NameBook = read_names(doc)
         self._heard: list[tuple[int, Voice]] = []
 
-    def read(self, source: "TokenRange", cue: "TokenRange") -> Voice:
-        """Return the voice that the tokens `source` name, attributed by the tokens `cue`."""
+    def read(
+        self, source: "TokenRange", cue: "TokenRange", *, carries: bool = False
+    ) -> Voice:
+        """Return the voice that the tokens `source` name, attributed by the tokens `cue`.
+
+        One that merely `carries` another's words ("told Reuters") is nobody's "it" afterwards.
+        """
         words = self._trim(source)
         name, kind = self._resolve(words)
         mention = self._report.span(words.start_char, words.end_char)
@@ -53,7 +58,8 @@ class VoiceReader:
             kind=kind,
             cue=self._report.span(cue_words.start_char, cue_words.end_char),
         )
-        self._heard.append((source[0], voice))
+        if not carries:
+            self._heard.append((source[0], voice))
         return voice
 
     def _trim(self, source: "TokenRange") -> "Span":
@@ -86,8 +92,8 @@ class VoiceReader:
             )
         if len(words) == 1 and lower in IT and head.text != "IT":
             return (
-                self._last(lambda v: v.kind in BODY_KINDS)
-                or self._last(lambda v: v.kind is not VoiceKind.PERSON)
+                self._last(lambda v: v.kind is not VoiceKind.PERSON and not _is_plural(v))
+                or self._last(lambda v: v.kind in BODY_KINDS)
                 or self._last(lambda v: True)
                 or (words.text, VoiceKind.UNNAMED)
             )
@@ -127,8 +133,13 @@ class VoiceReader:
                 continue
             else:
                 break
+        while len(name) > 1 and name[0].isupper() and len(name[0]) > 1:
+            del name[0]  # "the envoy to the UN Ramlan Ibrahim"
         if not name or any(word.lower() in lexicon.ORGANISATION_WORDS for word in name):
             return None
+        bearer = self._names.bearer(name[-1])
+        if last is None and bearer is not None and len(name) > 1 and len(tail) == len(name):
+            return bearer.words if name[0] not in bearer.words else tuple(name)
         if last is not None:
             return tuple(name) if 1 <= len(name) <= 5 else None
         if len(tail) != len(name):
@@ -237,29 +248,22 @@ def _plain(words: "Span") -> str:
 
 def _kind(words: "Span", head: "Token") -> VoiceKind:
     lower = [t.lower_ for t in words]
-    common = head.lower_ in lexicon.UNNAMED or head.lemma_.lower() in lexicon.UNNAMED
+    noun = head.lemma_.lower()
+    common = head.is_lower or (head.i == head.sent.start and head.pos_ != "PROPN") or (
+        head.i == words.start and noun in lexicon.UNNAMED | {head.lower_} & lexicon.UNNAMED
+    )
     if any(word in lexicon.CHANNEL_NOUNS for word in lower):
         return VoiceKind.CHANNEL
-    if head.is_lower and common and not (head.lemma_.lower() in lexicon.BODIES):
+    if common and (noun in lexicon.UNNAMED or head.lower_ in lexicon.UNNAMED) and noun not in lexicon.BODIES:
         return VoiceKind.UNNAMED
     if any(word in lexicon.OUTLETS for word in lower) or (
         lower[-1] in lexicon.OUTLET_NOUNS and any(t.shape_[:1] == "X" for t in words)
     ):
         return VoiceKind.OUTLET
-    if head.lower_ in lexicon.DOCUMENTS or head.lemma_.lower() in lexicon.DOCUMENTS:
+    if head.lower_ in lexicon.DOCUMENTS or noun in lexicon.DOCUMENTS:
         return VoiceKind.DOCUMENT
-    if (
-        head.is_lower
-        and head.tag_ == "NNS"
-        and head.lemma_.lower() in ("militant", "rebel", "fighter")
-    ):
-        return VoiceKind.GROUP
-    if head.is_lower and head.lemma_.lower() in lexicon.BODIES and lower[0] in ("a", "an", "some"):
-        return VoiceKind.UNNAMED
-    if (
-        head.is_lower
-        and not any(t.shape_[:1] == "X" for t in words)
-        and head.lemma_.lower() not in lexicon.BODIES
-    ):
-        return VoiceKind.UNNAMED
-    return VoiceKind.ORGANISATION
+    if common and noun in lexicon.BODIES:
+        indefinite = lower[0] in ("a", "an", "some") and not any(t.pos_ == "PROPN" for t in words)
+        return VoiceKind.UNNAMED if indefinite else VoiceKind.ORGANISATION
+    named = any(t.shape_[:1] == "X" for t in words if not (t.i == t.sent.start and t.pos_ != "PROPN"))
+    return VoiceKind.ORGANISATION if named or not common else VoiceKind.UNNAMED

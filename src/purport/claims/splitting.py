@@ -35,9 +35,12 @@ def split_clauses(
         for token in sentence:
             if not token.is_space and token.i not in machinery:
                 segments.setdefault(owner[token.i], []).append(token)
-        for index in sorted(segments, key=lambda i: segments[i][0].i):
+        quoted = any(index >= 0 for index in segments) or any(
+            token.i in machinery for token in sentence
+        )
+        for index, segment in _runs(segments, quoted=quoted):
             attribution = attributions[index] if index >= 0 else None
-            for tokens, head in _predications(segments[index], whole=attribution is not None):
+            for tokens, head in _predications(segment):
                 words = _strip(tokens)
                 if words and _says_something(words, head, attribution):
                     yield Clause(
@@ -77,9 +80,43 @@ def _tokens_in(starts: list[int], spans: Iterable[TextSpan]) -> Iterator[int]:
         yield from range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
-def _predications(
-    segment: "list[Token]", *, whole: bool
-) -> "Iterator[tuple[tuple[Token, ...], Token]]":
+def _runs(
+    segments: "dict[int, list[Token]]", *, quoted: bool
+) -> "list[tuple[int, list[Token]]]":
+    """The words of each owner in one sentence, in text order.
+
+    What is left of a sentence beside its attributions is taken run by run, and only where a run says
+    something by itself: "in a statement" and "who gave no number" do not.
+    """
+    runs = []
+    for index, tokens in segments.items():
+        if index >= 0 or not quoted:
+            runs.append((index, tokens))
+            continue
+        start = 0
+        for at in range(1, len(tokens) + 1):
+            if at == len(tokens) or tokens[at].i != tokens[at - 1].i + 1:
+                if _is_sentence_like(tokens[start:at]):
+                    runs.append((index, tokens[start:at]))
+                start = at
+    return sorted(runs, key=lambda run: run[1][0].i)
+
+
+def _is_sentence_like(run: "list[Token]") -> bool:
+    members = set(run)
+    if len([t for t in run if t.is_alpha]) < 5 or run[-1].lower_ in ("that", "as", "what", "by", "to"):
+        return False
+    for token in run:
+        if token.pos_ not in ("VERB", "AUX") or token.tag_ in ("VBG", "VB"):
+            continue
+        for child in token.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child in members:
+                if child.lower_ not in ("who", "which", "that", "it", "what") and child.i < token.i:
+                    return True
+    return False
+
+
+def _predications(segment: "list[Token]") -> "Iterator[tuple[tuple[Token, ...], Token]]":
     """Take a segment apart at the predicates that are facts of their own; yield tokens and head."""
     members = set(segment)
     roots = [t for t in segment if t.head not in members or t.head == t]
