@@ -12,7 +12,7 @@ from purport.attribution.voices import VoiceReader
 from purport.model import Attribution, Report, Voice, VoiceKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from purport.attribution.phrases import TokenRange
 
@@ -40,6 +40,7 @@ class RuleAttributor:
             chain = _without_repeats(report, (*outer, *voices))
             found.append(Attribution(chain=chain, content=_spans(report, doc, frame.content)))
         found += _continued(report, doc, quotations, tuple(own))
+        found += _bridged(report, doc, tuple(found))
         return tuple(sorted(found, key=lambda a: (a.content[0].start, -a.content[-1].end)))
 
 
@@ -186,3 +187,57 @@ def _continued(
             if spans:
                 found.append(Attribution(chain=_without_repeats(report, voices), content=spans))
     return found
+
+
+def _bridged(
+    report: Report, doc: "Doc", found: tuple[Attribution, ...]
+) -> list[Attribution]:
+    """A plain sentence between two sentences of one voice goes on with that voice's account.
+
+    Both neighbours must be that voice's from their first words on, or up to their last ones, so that
+    background between two quotations stays the report's own.
+    """
+    sentences = [s for s in doc.sents if any(t.is_alpha for t in s)]
+    voiced = [_voice_of(s, found) for s in sentences]
+    bridged = []
+    for index in range(1, len(sentences) - 1):
+        before, after = voiced[index - 1], voiced[index + 1]
+        sentence = sentences[index]
+        if voiced[index] is not None or before is None or after is None:
+            continue
+        if _touched(sentence, found) or _same(before[-1].name, after[-1].name) is False:
+            continue
+        if "\n" in doc.text[sentences[index - 1].end_char - 1 : sentence.start_char + 1].strip(" "):
+            if doc.text[sentences[index - 1].end_char - 1 : sentence.start_char].count("\n") > 1:
+                continue
+        chain = before if len(before) <= len(after) else after
+        words = sentence[: len(sentence) - 1] if sentence[-1].is_punct else sentence[:]
+        bridged.append(
+            Attribution(
+                chain=tuple(Voice(v.mention, v.name, v.kind, v.cue) for v in chain),
+                content=_spans(report, doc, ((words.start, words.end),)),
+                score=0.6,
+            )
+        )
+    return bridged
+
+
+def _voice_of(sentence: "Span", found: tuple[Attribution, ...]) -> tuple[Voice, ...] | None:
+    """The chain under which most of a sentence's words stand, None for the report's own."""
+    start, end = sentence.start_char, sentence.end_char
+    best: tuple[int, tuple[Voice, ...]] = (0, ())
+    for attribution in found:
+        inside = sum(
+            max(0, min(span.end, end) - max(span.start, start)) for span in attribution.content
+        )
+        if attribution.chain and inside > best[0]:
+            best = (inside, attribution.chain)
+    return best[1] if best[0] > (end - start) / 2 else None
+
+
+def _touched(sentence: "Span", found: tuple[Attribution, ...]) -> bool:
+    return any(
+        span.start < sentence.end_char and span.end > sentence.start_char
+        for attribution in found
+        for span in attribution.content
+    )
