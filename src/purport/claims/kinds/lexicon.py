@@ -15,12 +15,16 @@ _LISTS: tuple[tuple[Kind, float, str], ...] = (
         Kind.CASUALTIES,
         2.0,
         """kill murder slay massacre behead execute execution wound injure die maim perish casualty
-        fatality death killing beheading wounding toll dead wounded injured slaughter assassinate
+        fatality death killing beheading wounding toll dead wounded injured slaughter victim asphyxiation suffocation asphyxiate assassinate
         assassination martyr martyrdom lynch crucify liquidate mutilate concuss concussion""",
     ),
-    (Kind.CASUALTIES, 1.5, "elimination eliminate neutralise neutralize neutralisation neutralization"),
-    (Kind.CASUALTIES, 1.0, "injury victim missing life fatal deadly lethal bloodbath survivor"),
-    (Kind.CASUALTIES, 0.5, "body corpse bloody funeral bury mourn"),
+    (
+        Kind.CASUALTIES,
+        1.5,
+        "elimination eliminate neutralise neutralize neutralisation neutralization",
+    ),
+    (Kind.CASUALTIES, 1.0, "injury missing miss life fatal deadly lethal bloodbath survivor"),
+    (Kind.CASUALTIES, 0.5, "body corpse bloody funeral bury mourn breathing"),
     (
         Kind.STRIKE,
         1.5,
@@ -29,42 +33,70 @@ _LISTS: tuple[tuple[Kind, float, str], ...] = (
         fpv kamikaze airdrop strafe torpedo suicide-bomber carpet-bomb volley ied gassing
         bombshell cannonade glide-bomb hypersonic barrel""",
     ),
-    (Kind.STRIKE, 0.7, "attack warplane jet bomber hit target artillery mortar explosive bombs munition aerial chemical poison"),
+    (
+        Kind.STRIKE,
+        0.7,
+        "attack warplane jet bomber hit target artillery mortar explosive bombs munition aerial chemical poison",
+    ),
     (Kind.STRIKE, 0.4, "launch fire warhead cluster phosphorus"),
     (
         Kind.CLASH,
         1.6,
         """clash battle fighting fight skirmish firefight combat counteroffensive counter-offensive
         counterattack counter-attack assault storm repel repulse repulsion thwart ambush gunfight
-        infiltrate infiltration resist resistance confrontation engagement sabotage incursion
+        resist resistance confrontation engagement sabotage incursion
         onslaught gunbattle shootout uprising insurgency melee foray duel stave""",
     ),
-    (Kind.CLASH, 1.0, "offensive rage hostility foil defend defence defense confront attacker raid operation"),
-    (Kind.CLASH, 0.5, "attack battlefield heavy fierce intense violent exchange"),
+    (
+        Kind.CLASH,
+        1.0,
+        "infiltrate infiltration offensive rage hostility foil defend defence defense confront attacker raid",
+    ),
+    (Kind.CLASH, 0.5, "attack operation war heavy fierce intense violent exchange"),
     (
         Kind.CONTROL,
         1.8,
-        """capture recapture retake liberate liberation seizure recapturing reconquer conquer conquest
+        """capture recapture retake liberate liberation seizure recapturing reconquer conquer conquest retook retaken overran
         occupation annex annexation takeover overrun regain wrest dislodge reclaim control
         expulsion oust cede subjugate deoccupy de-occupation deoccupation reoccupy reoccupation
         confine""",
     ),
-    (Kind.CONTROL, 1.0, "seize occupy hold grip foothold sovereignty consolidate enclave entrench"),
-    (Kind.CONTROL, 0.5, "stronghold held rebel-held government-held regime-held territory divide clear secure take retain"),
+    (
+        Kind.CONTROL,
+        1.0,
+        "seize occupy hold hand contest flag grip foothold sovereignty consolidate enclave entrench",
+    ),
+    (
+        Kind.CONTROL,
+        0.5,
+        "stronghold held rebel-held government-held regime-held territory divide clear secure take retain",
+    ),
     (
         Kind.ADVANCE,
         1.6,
         """advance breakthrough progress headway inroad approach surge breach
         penetrate pierce spearhead outflank wedge""",
     ),
-    (Kind.ADVANCE, 1.0, "gain offensive push thrust march onslaught momentum foothold deepen forge"),
-    (Kind.ADVANCE, 0.4, "kilometer kilometre km metre meter mile outskirt toward towards territorial"),
+    (
+        Kind.ADVANCE,
+        1.0,
+        "infiltrate infiltration success gain offensive push thrust march onslaught momentum foothold deepen forge",
+    ),
+    (
+        Kind.ADVANCE,
+        0.4,
+        "kilometer kilometre km metre meter mile outskirt toward towards territorial",
+    ),
     (
         Kind.WITHDRAWAL,
         1.8,
         "withdraw withdrawal retreat pullback pullout pull-out pull-back rout regroup desert desertion",
     ),
-    (Kind.WITHDRAWAL, 1.0, "surrender capitulate capitulation escape abandon disengage disengagement defect"),
+    (
+        Kind.WITHDRAWAL,
+        1.0,
+        "surrender capitulate capitulation escape abandon disengage disengagement defect",
+    ),
     (
         Kind.ENCIRCLEMENT,
         2.0,
@@ -80,7 +112,11 @@ _LISTS: tuple[tuple[Kind, float, str], ...] = (
         rotation rotate patrol reserve recruit recruitment enlist airlift muster reinforce
         replenishment concentration relocate call-up""",
     ),
-    (Kind.DEPLOYMENT, 0.8, "presence mercenary commission transfer arrival drill exercise maneuver manoeuvre sortie"),
+    (
+        Kind.DEPLOYMENT,
+        0.8,
+        "presence mercenary commission transfer arrival drill exercise maneuver manoeuvre sortie",
+    ),
     (
         Kind.HUMANITARIAN,
         1.6,
@@ -92,18 +128,18 @@ _LISTS: tuple[tuple[Kind, float, str], ...] = (
     (
         Kind.HUMANITARIAN,
         0.9,
-        """food water shelter civilian hospitalise hospitalize doctor medic clinic school home house
-        heating power humanitarianism convoy damage suffering crisis residential infrastructure
-        evacuate breathe trauma rebuild reconstruction""",
+        """food water shelter fuel hospitalise hospitalize doctor medic clinic school home house
+        heating power humanitarianism convoy suffering crisis residential infrastructure
+        evacuate breathe trauma rebuild reconstruction refuge price inflation queue looting hardship devastation""",
     ),
-    (Kind.HUMANITARIAN, 0.4, "apartment building child resident fuel flee treat"),
+    (Kind.HUMANITARIAN, 0.4, "apartment building child resident civilian damage flee treat"),
     (
         Kind.DIPLOMACY,
         1.6,
         """ceasefire cease-fire truce negotiation negotiate negotiator talks agreement treaty accord
         diplomacy diplomatic diplomat summit veto resolution sanction mediate mediation mediator
         envoy ambassador armistice ultimatum embassy referendum pact memorandum
-        demand summon condemn condemnation denounce appeal swap investigation inquiry
+        demand summon condemn condemnation denounce appeal swap
         bilateral trilateral accountable urge""",
     ),
     (
@@ -111,11 +147,15 @@ _LISTS: tuple[tuple[Kind, float, str], ...] = (
         0.9,
         """talk agree deal vote proposal propose meet meeting council session peace settlement call
         discuss discussion sanctions sign ratify initiative guarantee pledge warn visit
-        conference cooperation cooperate coordinate coordination support approve proof investigate
+        conference cooperation cooperate coordinate coordination support approve proof
         ally partner international convene prisoner reject tribunal court charter abide mandate
-        package partnership plan brokered broker invite invitation recognise recognize dialogue""",
+        package partnership plan brokered broker invite invitation warning investigation inquiry recognise recognize dialogue""",
     ),
-    (Kind.DIPLOMACY, 0.4, "minister president parliament congress senate nation power global western statement un"),
+    (
+        Kind.DIPLOMACY,
+        0.4,
+        "minister president parliament congress senate nation power global western statement un",
+    ),
     (
         Kind.POSITION,
         1.8,
@@ -129,7 +169,7 @@ _LISTS: tuple[tuple[Kind, float, str], ...] = (
     (
         Kind.POSITION,
         1.0,
-        """claim possess fear threat aim goal objective motive intention necessary necessity clarification
+        """claim possess fear threat initiative moment milestone blow priority turning significance aim goal objective motive intention necessary necessity clarification
         question conclusion evidence reason desire right wrong just mistake failure proof believe
         opinion interest dominance narrative history moral understand contact tie strategy
         credible plausible sense serious accord clear point purpose ideology defeat victory win lose
@@ -137,8 +177,16 @@ _LISTS: tuple[tuple[Kind, float, str], ...] = (
     ),
     (Kind.POSITION, 0.4, "true lead support show seek important involve use"),
     (Kind.LOSSES, 1.0, "wreckage shootdown shoot-down shooting-down downing sinking materiel"),
-    (Kind.LOSSES, 0.5, "destroy tank vehicle depot armored armoured helicopter equipment ammunition loss"),
-    (Kind.OTHER, 1.0, "located determine identify weather election economy anniversary"),
+    (
+        Kind.LOSSES,
+        0.5,
+        "destroy tank vehicle depot armored armoured helicopter equipment ammunition loss",
+    ),
+    (
+        Kind.OTHER,
+        1.0,
+        "located determine identify investigate investigator investigation inquiry weather election economy anniversary",
+    ),
 )
 
 
@@ -153,49 +201,250 @@ def _weights() -> dict[str, Weights]:
 WORDS: dict[str, Weights] = _weights()
 
 _PHRASES: tuple[tuple[Kind, float, tuple[str, ...]], ...] = (
-    (Kind.STRIKE, 1.5, ("air strike", "missile strike", "drone strike", "air raid", "car bomb",
-                        "air campaign", "aerial campaign", "suicide bomber", "suicide attack",
-                        "chemical attack", "gas attack", "chemical weapon", "cluster munition",
-                        "glide bomb", "air attack", "rocket attack", "missile attack", "drone attack",
-                        "blow up", "blow themselves up", "blow himself up", "blow herself up")),
-    (Kind.CASUALTIES, 2.0, ("death toll", "lose life", "lose their life", "lose his life",
-                            "lose her life", "claim the life", "take the life", "to death",
-                            "go missing", "be missing", "cost the life", "injury to")),
-    (Kind.LOSSES, 3.0, ("shoot down", "bring down", "heavy loss in", "loss in equipment",
-                        "loss of equipment")),
-    (Kind.CLASH, 1.5, ("break out", "beat back", "fight back", "hold off", "beat off", "push off",
-                       "last - ditch", "exchange of fire", "exchange fire", "fend off", "drive back")),
-    (Kind.CONTROL, 2.0, ("drive out", "push out", "force out", "kick out", "in the hand of",
-                         "under control", "under the control", "full control", "take control",
-                         "fall to", "fall into", "change hand", "under occupation", "raise flag",
-                         "raise the flag", "hoist flag", "hoist the flag", "plant flag",
-                         "clear of", "maintain position", "maintain their position",
-                         "hold the line", "hold position", "de facto capital")),
-    (Kind.ADVANCE, 2.0, ("close in", "break through", "gain ground", "press on", "on the offensive",
-                         "make progress", "territorial gain", "make gain", "go on the offensive",
-                         "move forward", "move closer", "km from", "kilometer from",
-                        "kilometre from", "mile from", "meter from", "metre from", "km away",
-                        "kilometer away", "kilometre away", "mile away")),
-    (Kind.WITHDRAWAL, 2.0, ("pull out", "pull back", "fall back", "push back", "lay down arms",
-                            "lay down weapon", "give up position", "leave position", "draw back")),
-    (Kind.ENCIRCLEMENT, 2.0, ("cut off", "seal off", "supply line", "supply route", "supply road",
-                              "ring around", "noose around", "operational encirclement")),
-    (Kind.HUMANITARIAN, 1.5, ("humanitarian crisis", "humanitarian corridor", "humanitarian aid",
-                              "power outage", "power cut", "run out of", "aid worker", "tent camp",
-                              "power line", "without power", "without electricity",
-                              "medical supply", "essential service", "power supply")),
-    (Kind.DIPLOMACY, 2.0, ("peace talk", "peace plan", "prisoner exchange", "prisoner swap",
-                           "exchange prisoner", "exchange of prisoner", "security council",
-                           "foreign minister", "call for", "call on", "call upon", "no - fly zone",
-                           "hold accountable", "emergency session", "security guarantee",
-                           "cessation of hostility", "military aid", "diplomatic effort",
-                           "international support", "criminal court")),
-    (Kind.POSITION, 2.0, ("war crime", "crime against", "responsible for", "to blame",
-                          "international law", "human shield", "false flag", "red line",
-                          "strategic initiative", "nothing to do", "self - defense",
-                          "self - defence", "defensive measure", "ethnic cleansing",
-                          "human right", "double standard", "position to")),
-    (Kind.OTHER, 1.5, ("close proximity",)),
+    (
+        Kind.STRIKE,
+        1.5,
+        (
+            "air strike",
+            "missile strike",
+            "drone strike",
+            "air raid",
+            "car bomb",
+            "air campaign",
+            "aerial campaign",
+            "suicide bomber",
+            "suicide attack",
+            "chemical attack",
+            "gas attack",
+            "chemical weapon",
+            "cluster munition",
+            "glide bomb",
+            "air attack",
+            "rocket attack",
+            "missile attack",
+            "drone attack",
+            "blow up",
+            "blow themselves up",
+            "blow himself up",
+            "blow herself up",
+        ),
+    ),
+    (
+        Kind.CASUALTIES,
+        2.0,
+        (
+            "death toll",
+            "lose life",
+            "lose their life",
+            "lose his life",
+            "lose her life",
+            "claim the life",
+            "take the life",
+            "to death",
+            "go missing",
+            "be missing",
+            "cost the life",
+            "injury to",
+        ),
+    ),
+    (
+        Kind.LOSSES,
+        3.0,
+        ("shoot down", "bring down", "heavy loss in", "loss in equipment", "loss of equipment"),
+    ),
+    (
+        Kind.CLASH,
+        1.5,
+        (
+            "beat back",
+            "fight back",
+            "hold off",
+            "beat off",
+            "push off",
+            "last - ditch",
+            "exchange of fire",
+            "exchange fire",
+            "fend off",
+            "drive back",
+        ),
+    ),
+    (
+        Kind.CONTROL,
+        2.0,
+        (
+            "drive out",
+            "push out",
+            "force out",
+            "kick out",
+            "in the hand of",
+            "under control",
+            "under the control",
+            "full control",
+            "take control",
+            "fall to",
+            "fall into",
+            "change hand",
+            "under occupation",
+            "raise flag",
+            "raise the flag",
+            "hoist flag",
+            "hoist the flag",
+            "plant flag",
+            "clear of",
+            "maintain position",
+            "maintain their position",
+            "hold the line",
+            "hold position",
+            "de facto capital",
+        ),
+    ),
+    (
+        Kind.ADVANCE,
+        2.0,
+        (
+            "close in",
+            "break through",
+            "gain ground",
+            "press on",
+            "on the offensive",
+            "make progress",
+            "territorial gain",
+            "make gain",
+            "go on the offensive",
+            "move forward",
+            "move closer",
+            "km from",
+            "kilometer from",
+            "kilometre from",
+            "mile from",
+            "meter from",
+            "metre from",
+            "km away",
+            "kilometer away",
+            "kilometre away",
+            "mile away",
+        ),
+    ),
+    (
+        Kind.WITHDRAWAL,
+        2.0,
+        (
+            "pull out",
+            "pull back",
+            "fall back",
+            "push back",
+            "give up position",
+            "leave position",
+            "draw back",
+        ),
+    ),
+    (
+        Kind.ENCIRCLEMENT,
+        2.0,
+        (
+            "cut off",
+            "seal off",
+            "supply line",
+            "supply route",
+            "supply road",
+            "ring around",
+            "noose around",
+            "operational encirclement",
+        ),
+    ),
+    (
+        Kind.HUMANITARIAN,
+        1.5,
+        (
+            "humanitarian crisis",
+            "humanitarian corridor",
+            "humanitarian aid",
+            "power outage",
+            "power cut",
+            "run out of",
+            "aid worker",
+            "tent camp",
+            "basic good",
+            "seek refuge",
+            "seek shelter",
+            "price rise",
+            "power line",
+            "without power",
+            "no water",
+            "no food",
+            "no electricity",
+            "no power",
+            "no fuel",
+            "no medicine",
+            "no heating",
+            "no gas",
+            "without water",
+            "without food",
+            "without heating",
+            "without electricity",
+            "medical supply",
+            "essential service",
+            "power supply",
+        ),
+    ),
+    (
+        Kind.DIPLOMACY,
+        2.0,
+        (
+            "peace talk",
+            "peace plan",
+            "prisoner exchange",
+            "prisoner swap",
+            "exchange prisoner",
+            "exchange of prisoner",
+            "security council",
+            "foreign minister",
+            "call for",
+            "call on",
+            "call upon",
+            "no - fly zone",
+            "hold accountable",
+            "emergency session",
+            "security guarantee",
+            "cessation of hostility",
+            "military aid",
+            "diplomatic effort",
+            "international support",
+            "criminal court",
+        ),
+    ),
+    (
+        Kind.POSITION,
+        2.0,
+        (
+            "war crime",
+            "crime against",
+            "responsible for",
+            "to blame",
+            "international law",
+            "human shield",
+            "false flag",
+            "red line",
+            "strategic initiative",
+            "nothing to do",
+            "self - defense",
+            "self - defence",
+            "defensive measure",
+            "ethnic cleansing",
+            "human right",
+            "double standard",
+            "position to",
+        ),
+    ),
+    (
+        Kind.OTHER,
+        1.5,
+        (
+            "close proximity",
+            "look into",
+            "collect information",
+        ),
+    ),
 )
 
 

@@ -37,7 +37,9 @@ FIGHTERS = _words("""
 """)
 
 # Whoever is not a belligerent's soldier, without the counting words that stand for either.
-NONCOMBATANTS = CIVILIANS - _words("other rest many some one thousand hundred dozen score ten crew casualty")
+NONCOMBATANTS = CIVILIANS - _words(
+    "other rest many some one thousand hundred dozen score ten crew casualty"
+)
 
 MATERIEL = _words("""
     tank vehicle apc ifv bmp btr mrap armour armor armored armoured car truck pickup suv gun howitzer
@@ -46,9 +48,9 @@ MATERIEL = _words("""
     missile rocket shell ammunition munition munitions ammo weapon weaponry arms depot arsenal dump
     warehouse base headquarters post bunker dugout trench fortification stronghold position
     hangar equipment hardware system battery facility factory plant refinery command center centre
-    tunnel hideout camp barrack barracks gathering site crossing pontoon launchpad airfield airbase
+    tunnel hideout camp barrack barracks site crossing pontoon launchpad airfield airbase
     warship bomber su f-16 antenna jammer station fuel store storage cache outpost checkpoint turret
-    supply logistics loss materiel asset fleet convoy column robot interceptor workshop
+    supply logistics loss materiel asset fleet convoy column robot interceptor workshop airport military defence defense site
 """) | {DESIGNATION}
 
 CIVIL_OBJECTS = _words("""
@@ -59,7 +61,7 @@ CIVIL_OBJECTS = _words("""
     utility infrastructure bus train railway locomotive port residential civil civilian cemetery
     shelter orphanage dormitory hotel cafe restaurant playground park street neighbourhood
     neighborhood window roof convoy aid relief food medicine medical livelihood property heritage
-    kiosk livestock cattle orchard well reservoir sewage hydropower village town city urn monument
+    kiosk livestock cattle orchard well reservoir sewage hydropower village town city settlement monument
 """)
 
 # Things whose want is a hardship: "no fuel", "without electricity".
@@ -145,5 +147,7 @@ FIGHTING = _words("""
     operation onslaught push campaign incursion raid attempt storming ambush advance progress
     infiltration sortie breakthrough foray
 """)
-MOVES = _words("advance progress gain breakthrough headway inroad push thrust incursion ground foothold")
+MOVES = _words(
+    "advance progress gain breakthrough headway inroad push thrust incursion ground foothold"
+)
 GRIP = _words("control possession hold authority hand hands jurisdiction dominance")
