@@ -7,6 +7,7 @@ misread are worse than a report missing.
 
 import codecs
 import re
+from collections import Counter
 
 from purport.errors import ReadingError
 
@@ -68,6 +69,9 @@ LEAST_COHERENCE = 0.2
 # Bytes around the first that is not ASCII: enough to tell an encoding by.
 SAMPLE = 8_000
 
+# The share of UTF-16's pairs that the two most frequent alphabets of a text make up.
+USUAL_SCRIPTS = 0.9
+
 # The share of control characters above which bytes are no text, although they decode.
 MOST_CONTROLS = 0.02
 
@@ -124,11 +128,14 @@ def _decode_marked(payload: bytes) -> str | None:
 
 
 def _decode_unmarked_utf16(payload: bytes) -> str:
-    # In UTF-16 the blanks and line ends of any script have their zero byte on the same side.
+    # In UTF-16 one byte of each pair tells the script: nearly all of these are the zero of blanks
+    # and Latin letters or the one of another alphabet, and the others are never zero.
     for side, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if b"\0" not in payload[1 - side :: 2]:
+        scripts, letters = payload[side::2], payload[1 - side :: 2]
+        usual = sum(times for _, times in Counter(scripts).most_common(2))
+        if b"\0" not in letters and usual >= USUAL_SCRIPTS * len(scripts):
             text = _strict(payload, encoding)
-            if text and not _CONTROLS.search(text) and sum(map(str.isalpha, text)) * 2 > len(text):
+            if text and not _CONTROLS.search(text):
                 return text
     raise ReadingError(
         "it is binary (it holds NUL bytes), not text",
