@@ -205,7 +205,7 @@ class Clock:
 
 
 def growth_picture(points: list[tuple[int, float, float]], exponent: float) -> str:
-    """Return an SVG of seconds over reports, both logarithmic; a point is (reports, all, linking)."""
+    """Return an SVG of seconds over reports; a point is (reports, all, linking)."""
     left, top, width, height = 60, 40, 480, 300
     sizes = [size for size, _, _ in points]
     values = [value for _, *pair in points for value in pair if value > 0]

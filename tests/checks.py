@@ -1,8 +1,8 @@
 """Every check, as `./dev test` runs them: format, lint, types, tests, documentation, the gate.
 
-Enters: nothing. Leaves: exit code 0 where all of them passed, else 1, and each check's name, verdict
-and duration. A check that fails does not keep the others from running. pytest runs last, so that its
-summary is what stands at the end of a log.
+Enters: nothing. Leaves: exit code 0 where all of them passed, else 1, and each check's name,
+verdict and duration. A check that fails does not keep the others from running. pytest runs last, so
+that its summary is what stands at the end of a log.
 """
 
 import os
@@ -33,7 +33,13 @@ def main() -> int:
         start = time.monotonic()
         code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
         verdicts.append((name, code, time.monotonic() - start))
-    print("── " + ", ".join(f"{name} {'failed' if code else 'passed'} in {seconds:.1f} s" for name, code, seconds in verdicts))
+    print(
+        "── "
+        + ", ".join(
+            f"{name} {'failed' if code else 'passed'} in {seconds:.1f} s"
+            for name, code, seconds in verdicts
+        )
+    )
     return int(any(code for _, code, _ in verdicts))
 
 

@@ -1,4 +1,4 @@
-"""The flow between the rooms, with rooms made of paper: what is skipped, kept, counted and retried."""
+"""The flow between the rooms, with rooms of paper: what is skipped, kept, counted and retried."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,7 +39,7 @@ def test_reports_keep_their_order_and_their_own_parse(parsed: list[str]) -> None
 def test_extraction_streams(parsed: list[str]) -> None:
     def endless() -> Iterator[Report]:
         for n in range(10**9):
-            yield Report(text=f"{n} " + "x" * pipeline.BATCH, file=str(n))
+            yield Report(text=f"{n} " + "x " * pipeline.BATCH, file=str(n))
 
     found = extract(endless(), config=Config())
     next(found)

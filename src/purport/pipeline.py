@@ -15,7 +15,7 @@ from purport.attribution import find_attributions
 from purport.claims import extract_claims
 from purport.config import Config
 from purport.errors import PurportError
-from purport.ledger import ClaimQuery, Ledger
+from purport.ledger import ClaimQuery
 from purport.linking import link_claims
 from purport.model import Claim, Failure, Report
 from purport.parsing import parse
@@ -25,6 +25,7 @@ from purport.reading import read_reports
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from purport.ledger import Ledger
     from purport.places import Gazetteer
 
 # Reports are parsed together until they reach this many characters: the parser is faster on several
@@ -51,7 +52,7 @@ class Summary:
 
 
 def read_into(
-    ledger: Ledger,
+    ledger: "Ledger",
     paths: Iterable[Path],
     *,
     config: Config,
@@ -160,7 +161,7 @@ def is_english(report: Report) -> bool:
     return report.language is None or report.language.lower().split("-")[0] == "en"
 
 
-def link(ledger: Ledger) -> None:
+def link(ledger: "Ledger") -> None:
     """Make the ledger's propositions, relations and origins anew where its claims have changed."""
     if not ledger.links_are_current():
         ledger.replace_links(link_claims(ledger.reports(), ledger.claims(ClaimQuery())))

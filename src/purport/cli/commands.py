@@ -13,21 +13,10 @@ from typing import Annotated
 
 import typer
 
-from purport import views
-from purport.cli.opening import fill, kept_ledger, named_report, passing_ledger
 from purport.cli.output import console, say, tell_failures, write_lines, write_whole
-from purport.config import load_config
-from purport.errors import VerifyError
-from purport.ledger import ClaimQuery, open_ledger
 from purport.model import Kind
-from purport.render.exports import (
-    claims_as_csv,
-    claims_as_geojson,
-    claims_as_jsonl,
-    links_as_jsonl,
-)
-from purport.render.html import brief_html
-from purport.render.terminal import print_brief, print_claim, print_claims, print_compare
+
+DAYS = ["%Y-%m-%d"]
 
 app = typer.Typer(
     name="purport",
@@ -66,7 +55,12 @@ LedgerPath = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON for programs to read.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]
+Since = Annotated[
+    datetime | None, typer.Option(formats=DAYS, metavar="DAY", help="From this day on: 2025-11-20.")
+]
+Until = Annotated[
+    datetime | None, typer.Option(formats=DAYS, metavar="DAY", help="Up to this day, inclusive.")
+]
 
 
 @app.callback()
@@ -96,6 +90,8 @@ def read(paths: Paths, ledger: LedgerPath = None, as_json: Json = False) -> None
       purport read reports/ page.html
       curl -s https://news.example/page.html | purport read -
     """
+    from purport.cli.opening import fill, kept_ledger
+
     with kept_ledger(ledger, create=True) as opened:
         summary = fill(opened, paths)
     if as_json:
@@ -110,13 +106,23 @@ def read(paths: Paths, ledger: LedgerPath = None, as_json: Json = False) -> None
 
 @app.command()
 def claims(
-    place: Annotated[str, typer.Option(help="Part of a place's name, in any known spelling.")] = "",
-    voice: Annotated[str, typer.Option(help="Part of the name of a voice in the chain.")] = "",
-    kind: Annotated[Kind | None, typer.Option(help="What the claim is about.")] = None,
-    since: Day = None,
-    until: Day = None,
-    outlet: Annotated[str, typer.Option(help="Part of the name of the report's outlet.")] = "",
-    report: Annotated[str, typer.Option(help="A report: its id, file name or path.")] = "",
+    place: Annotated[
+        str, typer.Option(metavar="NAME", help="Part of a place's name, in any known spelling.")
+    ] = "",
+    voice: Annotated[
+        str, typer.Option(metavar="NAME", help="Part of the name of a voice in the chain.")
+    ] = "",
+    kind: Annotated[
+        Kind | None, typer.Option(metavar="KIND", help="What it is about: " + ", ".join(Kind) + ".")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: Annotated[
+        str, typer.Option(metavar="NAME", help="Part of the name of the report's outlet.")
+    ] = "",
+    report: Annotated[
+        str, typer.Option(metavar="KEY", help="A report: its id, file name or path.")
+    ] = "",
     ledger: LedgerPath = None,
     as_json: Json = False,
 ) -> None:
@@ -129,6 +135,12 @@ def claims(
       purport claims --place Kupiansk --kind control
       purport claims --voice "general staff" --since 2025-11-20 --json
     """
+    from purport import views
+    from purport.cli.opening import kept_ledger, named_report
+    from purport.ledger import ClaimQuery
+    from purport.render.exports import claims_as_jsonl
+    from purport.render.terminal import print_claims
+
     with kept_ledger(ledger) as opened:
         query = ClaimQuery(
             place=place or None,
@@ -152,18 +164,25 @@ def show(
     ledger: LedgerPath = None,
     as_json: Json = False,
 ) -> None:
-    """Show one claim: its chain, evidence, places, numbers, words and origins.
+    """Show one claim with everything known about it.
+
+    Its chain of voices, the words in their sentence, places and what else they may mean, numbers,
+    dates, words that take a side, who says the same, and how others bear on it.
 
     \b
       purport show c-53d25e5a
     """
+    from purport import views
+    from purport.cli.opening import kept_ledger
+    from purport.render.exports import claims_as_jsonl
+    from purport.render.terminal import print_claim
+
     with kept_ledger(ledger) as opened:
         found, links = opened.claim(claim), opened.links()
         if as_json:
             write_lines(claims_as_jsonl((opened.report(found.report_id),), (found,), links))
         else:
-            everything = opened.claims(ClaimQuery())
-            page = views.claim_page(found, opened.reports(), everything, links)
+            page = views.claim_page(found, opened.reports(), opened.claims(), links)
             print_claim(page, console())
 
 
@@ -174,20 +193,27 @@ def compare(
     ledger: LedgerPath = None,
     as_json: Json = False,
 ) -> None:
-    """Lay two reports side by side: what both say, where they contradict, what only one says.
+    """Lay two reports side by side.
+
+    What both say, where they contradict, what only one of them says, and names they spell
+    differently.
 
     Two paths without --ledger are read for this once; otherwise both must be in the ledger.
 
     \b
       purport compare reports/agency.html reports/channel.txt
     """
+    from purport import views
+    from purport.cli.opening import fill, kept_ledger, named_report, passing_ledger
+    from purport.render.terminal import print_compare
+
     paths = [Path(a), Path(b)]
     passing = ledger is None and all(path.is_file() for path in paths)
     with passing_ledger() if passing else kept_ledger(ledger) as opened:
         failures = fill(opened, paths).failures if passing else ()
         tell_failures(failures)
         one, other = named_report(opened, a), named_report(opened, b)
-        page = views.compare(one, other, opened.claims(ClaimQuery()), opened.links())
+        page = views.compare(one, other, opened.claims(), opened.links())
         if as_json:
             write_lines([json.dumps(asdict(page), ensure_ascii=False), "\n"])
         else:
@@ -211,7 +237,10 @@ def brief(
     ledger: LedgerPath = None,
     as_json: Json = False,
 ) -> None:
-    """Say what is claimed and by whom, what reports share, and where they contradict.
+    """Say what reports claim, share and dispute.
+
+    What is claimed and by whom, what reports share and how many independent origins stand behind
+    it, where they contradict, and what only one of them says.
 
     Paths are read into a ledger in memory, which leaves nothing behind; with --ledger they are
     read into that one, and the brief is about all it has. Without paths it is about the ledger.
@@ -220,12 +249,15 @@ def brief(
       purport brief reports/
       purport brief reports/ --html brief.html
     """
+    from purport import views
+    from purport.cli.opening import fill, kept_ledger, passing_ledger
+    from purport.render.html import brief_html
+    from purport.render.terminal import print_brief
+
     passing = bool(paths) and ledger is None
     with passing_ledger() if passing else kept_ledger(ledger, create=bool(paths)) as opened:
         failures = fill(opened, paths).failures if paths else ()
-        page = views.brief(
-            opened.reports(), opened.claims(ClaimQuery()), opened.links(), failures=failures
-        )
+        page = views.brief(opened.reports(), opened.claims(), opened.links(), failures=failures)
     if html is not None:
         write_whole([brief_html(page)], html)
         say(f"the brief is in {html}")
@@ -248,30 +280,39 @@ def export(
     ] = None,
     ledger: LedgerPath = None,
 ) -> None:
-    """Write the whole ledger in a format that other programs read.
+    """Write the ledger for other programs to read.
 
     \b
       purport export --format csv --output claims.csv
       purport export --format links | head -n 3
     """
+    from purport.cli.opening import kept_ledger
+    from purport.render import exports
+
     writers = {
-        Format.JSONL: claims_as_jsonl,
-        Format.CSV: claims_as_csv,
-        Format.GEOJSON: claims_as_geojson,
-        Format.LINKS: links_as_jsonl,
+        Format.JSONL: exports.claims_as_jsonl,
+        Format.CSV: exports.claims_as_csv,
+        Format.GEOJSON: exports.claims_as_geojson,
+        Format.LINKS: exports.links_as_jsonl,
     }
     with kept_ledger(ledger) as opened:
-        lines = writers[format](opened.reports(), opened.claims(ClaimQuery()), opened.links())
+        lines = writers[format](opened.reports(), opened.claims(), opened.links())
         write_lines(lines, output)
 
 
 @app.command()
 def verify(ledger: LedgerPath = None, as_json: Json = False) -> None:
-    """Prove the ledger: read every report's hash and every span again.
+    """Prove that the ledger holds what was read.
+
+    Re-reads every report's hash, every claim's id, and every span against its report's text.
 
     \b
       purport verify --ledger purport.db
     """
+    from purport.config import load_config
+    from purport.errors import VerifyError
+    from purport.ledger import open_ledger
+
     with open_ledger(ledger or load_config().ledger, create=False) as opened:
         result = opened.verify()
     if as_json:

@@ -8,19 +8,23 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from purport.cli.output import say
 from purport.cli.progress import reading_bar
 from purport.config import load_config
 from purport.errors import LedgerError
-from purport.ledger import Ledger, open_ledger
+from purport.ledger import open_ledger
 from purport.model import Failure, Report
 from purport.pipeline import Summary, link, read_into
 from purport.reading import read_reports
 
+if TYPE_CHECKING:
+    from purport.ledger import Ledger
+
 
 @contextmanager
-def kept_ledger(path: Path | None, *, create: bool = False) -> Iterator[Ledger]:
+def kept_ledger(path: Path | None, *, create: bool = False) -> "Iterator[Ledger]":
     """Open the ledger at `path`, or the default one; its links are current."""
     with open_ledger(path or load_config().ledger, create=create) as ledger:
         if not create:
@@ -29,13 +33,13 @@ def kept_ledger(path: Path | None, *, create: bool = False) -> Iterator[Ledger]:
 
 
 @contextmanager
-def passing_ledger() -> Iterator[Ledger]:
+def passing_ledger() -> "Iterator[Ledger]":
     """Open a ledger in memory, which leaves nothing behind."""
     with open_ledger(None) as ledger:
         yield ledger
 
 
-def fill(ledger: Ledger, paths: Sequence[Path]) -> Summary:
+def fill(ledger: "Ledger", paths: Sequence[Path]) -> Summary:
     """Read `paths` into `ledger`, show a bar meanwhile, and link what is there."""
     with reading_bar(paths) as on_input:
         summary = read_into(
@@ -48,7 +52,7 @@ def fill(ledger: Ledger, paths: Sequence[Path]) -> Summary:
     return summary
 
 
-def named_report(ledger: Ledger, key: str) -> Report:
+def named_report(ledger: "Ledger", key: str) -> Report:
     """Return the report that `key` names: a path, an id or its beginning, or a file name.
 
     A path is read and looked up by its text; `LedgerError` where the ledger does not have it.
