@@ -5,6 +5,7 @@ refuses to recognise entities: the model's recogniser takes two thirds of the pa
 Slavic villages persons (docs/decisions/0003-parser.md).
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
@@ -45,11 +46,15 @@ def load_parser() -> "Language":
 
 
 def start_sentences_at_paragraphs(doc: "Doc") -> "Doc":
-    """Tell the parser that a sentence starts behind a blank line, or a line that ended one.
+    """Tell the parser that a sentence starts behind a dateline, a blank line, or a line that ended one.
 
     A single line break within a sentence (hard-wrapped text) decides nothing.
     """
+    behind = dateline_end(doc.text)
     for token in doc[:-1]:
+        if behind and token.idx >= behind and not token.is_space:
+            token.is_sent_start = True
+            behind = 0
         if token.is_space and "\n" in token.text:
             ended = token.i == 0 or doc[token.i - 1].text[-1] in ENDS
             if ended or token.text.count("\n") > 1:
@@ -67,6 +72,38 @@ def parse(texts: Iterable[str]) -> Iterator["Doc"]:
     for _, group in groupby(parsed, key=lambda pair: pair[1]):
         docs = [doc for doc, _ in group]
         yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def dateline_end(text: str) -> int:
+    """Return where the dateline at the start of `text` ends, 0 where there is none.
+
+    >>> text = "Posted on 3 May 2023 by Jane Roe Shelling killed two people."
+    >>> text[dateline_end(text):]
+    'Shelling killed two people.'
+    """
+    match = _DATELINE.match(text, 0, min(len(text), 400))
+    return match.end() if match and match.end() < len(text) else 0
+
+
+# "Tuesday 04 April 2017", "Posted on July 20 2016 by Name Name", "KYIV, 3 May (Agency) -", with what
+# pages print beside them (times of updates, short links, counters).
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(
+    rf"""
+    \s*
+    (?:[A-Z]{{2,5}}\s+)?                                             # an agency's sign
+    (?:(?:Date\ of\ publication|Posted|Published|(?:Last\ )?[Uu]pdated)(?:\ (?:on|at))?:?\s+)?
+    (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?
+    (?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d
+      |\d{{1,2}}\s+{_MONTH},?\s*\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s*\d{{4}})
+    (?:\s*\(?[Uu]pdated[^)\n]{{0,40}}\)|(?:\s+at)?\s+\d{{1,2}}:?\d\d(?:\s*(?:GMT|UTC|[ap]m))?)?
+    (?:\s+[Bb]y\s+(?:[A-Z][\w’'-]+\s+){{1,3}}?(?=(?:A|An|The|In|On|At)\s|[A-Z][\w’'-]+\s+[a-z]))?
+    (?:\s*Get\ short\ URL(?:\s+Topic\ [^.\n]{{0,90}}?\(\d+\))?(?:\s+\d+\b)*)?
+    (?:\s+[A-Z]{{4,}}(?:\s*,\s*[A-Z][a-z]+)?(?:\s*\([A-Z][\w\ ]+\))?(?:\s*[-–—:]|(?=\s+[A-Z])))?
+    \s*[-–—|:]?\s*
+    """,
+    re.VERBOSE,
+)
 
 
 def split(text: str, *, size: int = PIECE) -> list[str]:
