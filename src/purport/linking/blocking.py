@@ -35,6 +35,9 @@ FAMILY: dict[Kind, str] = {
     Kind.OTHER: "talk",
 }
 
+# A charge may be read as the attack it tells of, and what follows as talk about it.
+_MEETS: dict[str, tuple[str, ...]] = {"strike": ("strike", "talk"), "talk": ("talk", "strike")}
+
 
 def candidate_pairs(
     statements: Sequence[Statement], stories: Stories
@@ -84,7 +87,9 @@ def _story_blocks(
             talk = of.get((report, "talk"), [])
             yield ("charge", str(report), family), sorted([*members, *talk])[: 2 * BLOCK]
         for other in stories.neighbours[report]:
-            if other > report and (theirs := of.get((other, family))):
+            also = _MEETS.get(family, (family,))
+            theirs = [position for kind in also for position in of.get((other, kind), [])]
+            if theirs and (other > report or len(also) > 1):
                 yield ("story", str(report), str(other), family), [*members, *theirs]
 
 

@@ -1,19 +1,19 @@
 """Compared pairs -> groups of statements that are one proposition.
 
 Enters: statements and the weights of pairs. Leaves: groups. It refuses chains: two groups are
-joined only where no member of the one is barred from the other, and where they agree on average, not over
-one lucky pair.
+joined only where no member of the one is barred from the other, and where they agree on average,
+not over one lucky pair.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 
-from purport.linking.comparison import SAME, Comparison
+from purport.linking.comparison import Comparison
 
 # Members of each group that a merger is checked against. Groups larger than this are copies and
 # near copies of one another; checking ten thousand against ten thousand would say nothing new.
 CHECKED = 12
 # Mean match weight between two groups from which they may be joined.
-MEAN = 2.0
+MEAN = -1.5
 
 
 def cluster(
@@ -31,7 +31,7 @@ def cluster(
     links = sorted(
         (-found.weight, pair)
         for pair, found in weights.items()
-        if not found.barred and found.weight >= SAME
+        if not found.barred and found.weight >= 0
     )
     for _, (one, other) in links:
         first, second = group_of[one], group_of[other]

@@ -1,288 +1,186 @@
 """Two statements -> what agrees, what differs, and how much that weighs.
 
 Enters: two statements and the affinity of their reports. Leaves: a `Comparison`: match weights
-added up as Fellegi and Sunter (1969) do, each named. It refuses to let weight outvote a contradiction:
-what cannot be one proposition is `barred`, whatever else agrees.
+added up as Fellegi and Sunter (1969) do, each named. It refuses to let weight outvote a
+contradiction: what cannot be one proposition is `barred`, whatever else agrees.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from purport.linking.agreement import (
+    compare_measures,
+    compare_places,
+    days_apart,
+    describe,
+    shared_place,
+)
 from purport.linking.blocking import FAMILY
-from purport.linking.folding import opposed, skeleton
-from purport.linking.statements import Measure, Spot, Statement
+from purport.linking.folding import opposed, party
+from purport.linking.statements import Measure, Statement
+from purport.linking.wording import WEAPONS
 from purport.model import Kind
 
-# Match weights from which two statements are one proposition; calibrated as
-# docs/decisions/0050-linking.md says.
-SAME = 3.5
-# Figures of one event that differ by less than this share, one of them rounded, are one figure.
-ROUNDING = 0.05
+# Match weight of every sort of agreement and difference; two statements are one proposition from 0.
+# docs/decisions/0050-linking.md says how they were found.
+WEIGHTS: Mapping[str, float] = {
+    "prior": -7.1,
+    "words": 9.0,
+    "sentence": 4.0,
+    "near-identical": 3.0,
+    "thin": -2.0,
+    "other mood": -4.0,
+    "same place": 1.5,
+    "place within place": -0.5,
+    "unlike places": -1.5,
+    "same scene": 0.5,
+    "other scene": -1.0,
+    "same count": 2.5,
+    "rare count": 1.0,
+    "one count": -2.0,
+    "same kind": 0.5,
+    "near kind": -1.0,
+    "other kind": -2.0,
+    "casualties and not": -4.0,
+    "one charge": 3.0,
+    "same actor": 0.8,
+    "other actor": -0.4,
+    "same target": 0.8,
+    "other target": -0.4,
+    "opposed target": -2.0,
+    "same day": 1.0,
+    "other day": -3.0,
+    "one report": 0.5,
+    "one story": 0.6,
+    "affinity": 5.0,
+    "other story": -1.0,
+    "long apart": -4.0,
+    "same voice": 0.8,
+}
+# Kinds in which readers report who did something.
+CHARGE_KINDS = frozenset({Kind.POSITION, Kind.STRIKE})
+# Kinds that extraction and readers confuse although their families differ.
+_ALSO = frozenset({Kind.STRIKE, Kind.POSITION, Kind.LOSSES, Kind.CLASH})
+# Days between reports from which they do not tell of one event, unless they say so.
+LONG = 31
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What two statements have in common. `weight` is meaningless where they are `barred`.
 
-    `dice` and `contained` measure the shared terms' weight against both statements and against the
-    smaller one; `near` says that the reports tell one story.
+    `features` are what was weighed; `dice` and `contained` measure the weight of the shared terms
+    against both statements and against the smaller one; `near` says that the reports tell one
+    story.
     """
 
     weight: float
     barred: bool
+    features: tuple[tuple[str, float], ...]
     dice: float
     contained: float
-    alike: float
     near: bool
     agrees: tuple[str, ...]
-    differs: tuple[str, ...]
 
 
 def compare(one: Statement, other: Statement, *, affinity: float, together: bool) -> Comparison:
-    """Return what two statements have in common; symmetric."""
-    shared = sorted(set(one.terms) & set(other.terms))
+    """Return what two statements have in common; symmetric.
+
+    `affinity` (0 to 1) is how alike their reports are, `together` whether these tell one story.
+    """
+    shared = sorted(one.terms.keys() & other.terms.keys())
     both = sum(min(one.terms[word], other.terms[word]) for word in shared)
-    dice = 2 * both / (one.size + other.size) if one.size + other.size else 0.0
+    total = one.size + other.size
     smaller = min(one.size, other.size)
-    contained = both / smaller if smaller else 0.0
-    alike = likeness(one.words, other.words) if dice > 0.4 else 0.0
-    weight = 9.0 * (dice - 0.4) + (3.0 if alike > 0.9 and len(shared) > 2 else 0.0)
-    agrees: list[str] = []
-    differs: list[str] = []
-    barred = False
-    if shared:
-        agrees.append("words: " + ", ".join(shared[:6]))
-
-    same_report = one.report == other.report
-    if same_report and one.claim.evidence == other.claim.evidence:
-        barred = True
-    if one.denied != other.denied:
-        barred = True
-        differs.append("one asserts, the other denies")
-    if one.mood != other.mood:
-        weight -= 4.0
-        differs.append(f"{one.claim.modality} against {other.claim.modality}")
-
-    place = compare_places(one.spots, other.spots)
-    names = ", ".join(sorted({spot.name for spot in (*one.spots, *other.spots)}))
-    if place == "same":
-        weight += 1.5
-        agrees.append(f"place: {shared_place(one.spots, other.spots)}")
-    elif place == "contained":
-        weight -= 0.5
-        differs.append(f"places: {names}, one within the other")
-    elif place == "different":
-        barred = True
-        differs.append(f"places: {names}")
-    elif place == "unlike":
-        weight -= 1.5
-        differs.append(f"places: {names}")
-
-    count = compare_measures(one, other)
-    if count == "equal":
-        weight += 2.5 + min(1.5, max(_rarity(measure) for measure in one.measures))
-        agrees.append(f"count: {describe(one.measures)}")
-    elif count == "rounded":
-        weight += 2.5
-        agrees.append(
-            f"count: {describe(one.measures)} and {describe(other.measures)} are one figure rounded"
-        )
-    elif count == "disjoint":
-        barred = True
-        differs.append(f"count: {describe(one.measures)} against {describe(other.measures)}")
-    elif count == "overlapping":
-        barred = True  # both may hold, but they do not say the same
-        differs.append(f"count: {describe(one.measures)} against {describe(other.measures)}")
-    elif count == "one-sided":
-        weight -= 2.0
-        differs.append("only one gives a count")
-
-    if one.outcome and other.outcome and one.outcome != other.outcome:
-        barred = True
-        differs.append(f"{one.outcome} against {other.outcome}")
-    weight += _kinds(one.kind, other.kind)
-
-    for role, ours, theirs, our_terms, their_terms in (
-        ("actor", one.actor, other.actor, one.actor_terms, other.actor_terms),
-        ("target", one.target, other.target, one.target_terms, other.target_terms),
+    dice = 2 * both / total if total else 0.0
+    near = one.report == other.report or together
+    features: dict[str, float] = {"prior": 1.0, "words": dice}
+    agrees = ["words: " + ", ".join(shared[:6])] if shared else []
+    for name, value, reason in (
+        *_wording(one, other, dice, len(shared)),
+        *_places(one, other),
+        *_counts(one, other),
+        *_kinds(one, other, near=near),
+        *_parties(one, other),
+        *_times(one, other),
+        *_context(one, other, affinity, together),
     ):
-        if opposed(ours, theirs):
-            barred = barred or role == "actor" or one.kind is Kind.CASUALTIES
-            weight -= 2.0
-            differs.append(f"{role}: {_party(one, role)} against {_party(other, role)}")
-        elif ours & theirs or our_terms & their_terms:
-            weight += 0.8
-            agrees.append(f"{role}: {_party(one, role)}")
-        elif our_terms and their_terms:
-            weight -= 0.4
-
-    apart = days_apart(one, other)
-    if apart is None:
-        pass
-    elif apart == 0:
-        weight += 1.0
-        agrees.append("day")
-    elif apart > 1:
-        weight -= 3.0
-        differs.append(f"dated {apart} days apart")
-    if same_report:
-        weight += 0.5
-    elif together:
-        weight += 0.6 + min(2.5, 5.0 * affinity)
-        agrees.append("the reports tell of the same events")
-    else:
-        far = (
-            one.published is not None
-            and other.published is not None
-            and abs(one.published - other.published) > 31
-        )
-        weight -= 4.0 if far else 1.0
-    if one.voice and one.voice == other.voice:
-        weight += 0.8
-        agrees.append(f"voice: {one.claim.chain[-1].name}")
-    thin = (
-        len(shared) < 4 and place != "same" and count != "equal" and not (one.actor & other.actor)
-    )
-    if thin and alike < 0.85:
-        weight -= 2.0
+        features[name] = value
+        if reason:
+            agrees.append(reason)
+    if features.get("one charge") or features.get("near-identical"):
+        features.pop("thin", None)
     return Comparison(
-        weight=weight,
-        barred=barred,
+        weight=sum(WEIGHTS[name] * value for name, value in features.items()),
+        barred=barred(one, other),
+        features=tuple(features.items()),
         dice=dice,
-        contained=contained,
-        alike=alike,
-        near=same_report or together,
+        contained=both / smaller if smaller else 0.0,
+        near=near,
         agrees=tuple(agrees),
-        differs=tuple(differs),
     )
 
 
-def likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    """Return the share of the words, in order, that two word sequences have in common (0 to 1)."""
-    if one == other:
-        return 1.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
-
-
-def compare_places(one: Sequence[Spot], other: Sequence[Spot]) -> str:
-    """Return how the places of two statements stand to each other.
-
-    ``same`` (at least one is shared), ``contained`` (one lies in the other's), ``different`` (two
-    settlements), ``unlike`` (names that differ and were not all resolved) or ``open`` (none given).
-    """
-    if not one or not other:
-        return "open"
-    if any(_same_spot(ours, theirs) for ours in one for theirs in other):
-        return "same"
-    if any(
-        ours.within & theirs.keys
-        or theirs.within & ours.keys
-        or not (ours.settlement and theirs.settlement)
-        for ours in one
-        for theirs in other
+def barred(one: Statement, other: Statement) -> bool:
+    """Return whether two statements cannot be one proposition, however alike they are."""
+    if one.report == other.report and one.claim.evidence == other.claim.evidence:
+        return True  # a sentence does not say one thing twice
+    if one.denied != other.denied or (
+        one.outcome and other.outcome and one.outcome != other.outcome
     ):
-        contained = any(
-            ours.within & theirs.keys or theirs.within & ours.keys
-            for ours in one
-            for theirs in other
-        )
-        return "contained" if contained else "unlike"
-    return "different"
-
-
-def _same_spot(ours: Spot, theirs: Spot) -> bool:
-    if ours.id and theirs.id:
-        return ours.id == theirs.id
-    if ours.keys & theirs.keys:
         return True
-    return any(
-        len(bones) > 2 and bones in {skeleton(key) for key in theirs.keys}
-        for bones in (skeleton(key) for key in ours.keys)
-    )
+    if compare_places(one.spots, other.spots) == "different":
+        return True
+    if compare_measures(one, other) in ("disjoint", "overlapping"):
+        return True
+    if opposed(one.actor, other.actor):
+        return True
+    return one.kind is Kind.CASUALTIES and opposed(one.target, other.target)
 
 
-def shared_place(one: Sequence[Spot], other: Sequence[Spot]) -> str:
-    """Return the names of the places that two statements share."""
-    return ", ".join(
-        sorted({ours.name for ours in one if any(_same_spot(ours, theirs) for theirs in other)})
-    )
+_Features = Iterator[tuple[str, float, str]]
 
 
-def compare_measures(one: Statement, other: Statement) -> str:
-    """Return how the counts stand to each other.
-
-    ``equal``, ``rounded`` (one figure, rounded), ``overlapping``, ``disjoint``, ``one-sided`` or
-    ``open``. Counts of different units say nothing about each other.
-    """
-    if not one.measures or not other.measures:
-        return "one-sided" if one.measures or other.measures else "open"
-    verdicts = {
-        compare_bounds(ours, theirs)
-        for ours in one.measures
-        for theirs in other.measures
-        if comparable(ours, theirs)
-    }
-    for verdict in ("equal", "rounded", "disjoint", "overlapping"):
-        if verdict in verdicts:
-            return verdict
-    return "unlike"
+def _wording(one: Statement, other: Statement, dice: float, shared: int) -> _Features:
+    if dice > 0.4 and shared > 2 and likeness(one.words, other.words) > 0.85:
+        yield "near-identical", 1.0, ""
+    if one.report != other.report:
+        least = min(len(one.context), len(other.context)) or 1
+        around = len(one.context & other.context) / least
+        yield "sentence", max(-0.1, min(0.5, around - 0.3)), ""
+    if shared < 4 and not one.actor & other.actor:
+        located = compare_places(one.spots, other.spots) == "same"
+        if not located and compare_measures(one, other) != "equal":
+            yield "thin", 1.0, ""
 
 
-def comparable(ours: Measure, theirs: Measure) -> bool:
-    """Return whether two counts count the same sort of thing."""
-    return ours.unit == theirs.unit or not ours.unit or not theirs.unit
+def _places(one: Statement, other: Statement) -> _Features:
+    verdict = compare_places(one.spots, other.spots)
+    if verdict == "same":
+        yield "same place", 1.0, f"place: {shared_place(one.spots, other.spots)}"
+    elif verdict == "contained":
+        yield "place within place", 1.0, ""
+    elif verdict == "unlike":
+        yield "unlike places", 1.0, ""
+    elif verdict == "open":
+        scene = compare_places(one.spots or one.setting, other.spots or other.setting)
+        if scene == "same":
+            yield "same scene", 1.0, ""
+        elif scene in ("different", "unlike"):
+            yield "other scene", 1.0, ""
 
 
-def compare_bounds(ours: Measure, theirs: Measure) -> str:
-    """Return ``equal``, ``rounded``, ``overlapping`` or ``disjoint``."""
-    if (ours.low, ours.high) == (theirs.low, theirs.high) and not (ours.vague or theirs.vague):
-        return "equal" if ours.strict == theirs.strict else "overlapping"
-    if ours.rounded != theirs.rounded and not (ours.vague or theirs.vague):
-        first, second = ours.low or ours.high or 0.0, theirs.low or theirs.high or 0.0
-        if abs(first - second) <= ROUNDING * max(first, second):
-            return "rounded"
-    return "disjoint" if disjoint(ours, theirs) else "overlapping"
-
-
-def disjoint(ours: Measure, theirs: Measure) -> bool:
-    """Return whether no number is within both counts' bounds."""
-    for first, second in ((ours, theirs), (theirs, ours)):
-        if first.high is None or second.low is None:
-            continue
-        if first.high < second.low or (first.high == second.low and second.strict):
-            return True
-    return False
-
-
-def describe(measures: Sequence[Measure]) -> str:
-    """Return counts in words, for evidence.
-
-    >>> describe([Measure(80, None, True, "percent", False)])
-    'more than 80 percent'
-    """
-    parts = []
-    for measure in measures:
-        low, high = (
-            f"{bound:g}" if bound is not None else None for bound in (measure.low, measure.high)
-        )
-        if low == high:
-            text = low or ""
-        elif high is None:
-            text = f"{'more than' if measure.strict else 'at least'} {low}"
-        elif low is None:
-            text = f"{'less than' if measure.strict else 'at most'} {high}"
-        else:
-            text = f"{low} to {high}"
-        parts.append(f"{text} {measure.unit}".strip())
-    return ", ".join(parts)
-
-
-def days_apart(one: Statement, other: Statement) -> int | None:
-    """Return the days between what two statements are dated to; 0 where they overlap."""
-    if one.days is None or other.days is None:
-        return None
-    return max(0, one.days[0] - other.days[1], other.days[0] - one.days[1])
+def _counts(one: Statement, other: Statement) -> _Features:
+    verdict = compare_measures(one, other)
+    if verdict == "equal":
+        yield "same count", 1.0, f"count: {describe(one.measures)}"
+        yield "rare count", max(_rarity(measure) for measure in one.measures), ""
+    elif verdict == "rounded":
+        counts = f"{describe(one.measures)} and {describe(other.measures)}"
+        yield "same count", 1.0, f"count: {counts} are one figure, rounded"
+    elif verdict == "one-sided":
+        yield "one count", 1.0, ""
 
 
 def _rarity(measure: Measure) -> float:
@@ -291,18 +189,80 @@ def _rarity(measure: Measure) -> float:
     return 1.5 if number >= 30 and number % 10 else 1.0 if number >= 20 else 0.0
 
 
-def _kinds(one: Kind, other: Kind) -> float:
-    if one is other:
-        return 0.5
-    if FAMILY[one] == FAMILY[other] or {one, other} <= _ALSO:
-        return -1.0
-    return -4.0 if Kind.CASUALTIES in (one, other) else -2.0
+def _kinds(one: Statement, other: Statement, *, near: bool) -> _Features:
+    if charge := _one_charge(one, other, near=near):
+        yield "one charge", 1.0, charge
+    elif one.kind is other.kind:
+        yield "same kind", 1.0, ""
+    elif FAMILY[one.kind] == FAMILY[other.kind] or {one.kind, other.kind} <= _ALSO:
+        yield "near kind", 1.0, ""
+    elif Kind.CASUALTIES in (one.kind, other.kind):
+        yield "casualties and not", 1.0, ""
+    else:
+        yield "other kind", 1.0, ""
+    if one.mood != other.mood:
+        yield "other mood", 1.0, ""
 
 
-# Kinds that extraction and readers confuse although their families differ.
-_ALSO = frozenset({Kind.STRIKE, Kind.POSITION, Kind.LOSSES, Kind.CLASH})
+def _one_charge(one: Statement, other: Statement, *, near: bool) -> str:
+    """Say how two statements lay, or deny, one attack at one door; empty where they do not."""
+    kinds = {one.kind, other.kind}
+    if not near or one.mood != "fact" or other.mood != "fact" or not kinds <= CHARGE_KINDS:
+        return ""
+    if Kind.POSITION not in kinds or not one.charged or not other.charged:
+        return ""
+    means = sorted(WEAPONS & one.context & other.context)
+    if one.denied and other.denied and denier(one) & denier(other):
+        return "denial by one party of one charge"
+    if not one.denied and not other.denied and means and one.actor & other.actor:
+        return "one charge against one party: " + ", ".join(means)
+    return ""
 
 
-def _party(statement: Statement, role: str) -> str:
-    found = statement.claim.actor if role == "actor" else statement.claim.target
-    return found.name if found else ""
+def denier(statement: Statement) -> frozenset[str]:
+    """Return the countries and camps of who denies: the actor, or else the final voice."""
+    chain = statement.claim.chain
+    return statement.actor or (party(chain[-1].name) if chain else frozenset())
+
+
+def _parties(one: Statement, other: Statement) -> _Features:
+    for role, ours, theirs, our_terms, their_terms in (
+        ("actor", one.actor, other.actor, one.actor_terms, other.actor_terms),
+        ("target", one.target, other.target, one.target_terms, other.target_terms),
+    ):
+        if opposed(ours, theirs):
+            yield "opposed target", 1.0, ""
+        elif ours & theirs or our_terms & their_terms:
+            found = one.claim.actor if role == "actor" else one.claim.target
+            yield f"same {role}", 1.0, f"{role}: {found.name if found else ''}"
+        elif our_terms and their_terms:
+            yield f"other {role}", 1.0, ""
+
+
+def _times(one: Statement, other: Statement) -> _Features:
+    apart = days_apart(one, other)
+    if apart == 0:
+        yield "same day", 1.0, "day"
+    elif apart is not None and apart > 1:
+        yield "other day", 1.0, ""
+
+
+def _context(one: Statement, other: Statement, affinity: float, together: bool) -> _Features:
+    if one.voice and one.voice == other.voice:
+        yield "same voice", 1.0, f"voice: {one.claim.chain[-1].name}"
+    if one.report == other.report:
+        yield "one report", 1.0, ""
+    elif together:
+        yield "one story", 1.0, "the reports tell of the same events"
+        yield "affinity", min(0.5, affinity), ""
+    else:
+        days = (one.published, other.published)
+        apart = abs(days[0] - days[1]) if days[0] is not None and days[1] is not None else 0
+        yield "long apart" if apart > LONG else "other story", 1.0, ""
+
+
+def likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return the share of the words, in order, that two word sequences have in common (0 to 1)."""
+    if one == other:
+        return 1.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -44,7 +44,7 @@ def link_claims(reports: Iterable[Report], claims: Iterable[Claim]) -> Links:
                 evidence=evidence,
             )
         )
-    relations = find_relations(statements, groups, propositions, compared, stories)
+    relations = find_relations(statements, groups, propositions, compared)
     return Links(tuple(sorted(propositions, key=lambda p: p.id)), relations)
 
 

@@ -142,7 +142,7 @@ def _one_body(
 def speaks_for(person: str, body: str, text: str) -> bool:
     """Return whether `text` says that `person` speaks for, leads or belongs to `body`.
 
-    >>> text = "Anna Kowal, a spokeswoman for the Border Guard, told the Fire Service chief Jan Now."
+    >>> text = "Anna Kowal, a spokeswoman for the Border Guard, told Fire Service chief Jan Nowak."
     >>> speaks_for("Anna Kowal", "the Border Guard", text)
     True
     >>> speaks_for("Anna Kowal", "Fire Service", text)

@@ -8,7 +8,7 @@ at who is right: the chain matters for origins, not for what is asserted.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import log
 
@@ -23,7 +23,7 @@ from purport.linking.folding import (
     unify,
     words,
 )
-from purport.linking.wording import COUNTRIES, DAMAGE_DEGREES, INCREMENTAL, ROUNDED, VAGUE, word_set
+from purport.linking.wording import CHARGES, COUNTRIES, DAMAGE_DEGREES, ROUNDED, VAGUE, word_set
 from purport.model import Claim, Kind, Modality, Party, Place, Precision, Report, Role, VoiceKind
 
 _DAMAGE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in DAMAGE_DEGREES)
@@ -32,7 +32,16 @@ _KILLED = re.compile(
     r"neutrali[sz]|lives? of|lost their li)"
 )
 _INJURED = re.compile(r"(?i)\b(?:injur|wound|hurt|harm|asphyxi|suffocat|maim)")
+_INCREMENTAL = re.compile(r"(?i)\b(?:another|additional|also|further|more(?! than))\b")
+_CUMULATIVE = re.compile(
+    r"(?i)\b(?:since|in total|a total of|overall|so far|altogether|every|years?)\b"
+)
+_REGIONS = (Precision.DISTRICT, Precision.REGION, Precision.COUNTRY)
+_REGION = re.compile(r"(?i)\b(?:governorate|province|oblast|region|raion|district|countryside)\b")
 _MISSING = re.compile(r"(?i)\b(?:missing|captured|taken prisoner|prisoners)\b")
+
+# Characters over which a report is taken to stay at the place last named.
+SCENE = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,7 @@ class Spot:
     keys: frozenset[str]
     within: frozenset[str]
     settlement: bool
+    region: bool
     name: str
     role: Role
 
@@ -92,6 +102,11 @@ class Statement:
     published: int | None
     degree: int
     incremental: bool
+    cumulative: bool
+    victims: frozenset[str]
+    charged: bool
+    context: frozenset[str]
+    setting: tuple[Spot, ...]
     key: str
 
     @property
@@ -124,7 +139,32 @@ def view_statements(reports: Sequence[Report], claims: Iterable[Claim]) -> tuple
         statements.append(
             _view(tuple(same), reports[number[same[0].report_id]], number, found[key], weight, key)
         )
-    return tuple(statements)
+    return _settle(statements)
+
+
+def _settle(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Give a statement without a place that of the one before it: reports keep to their scene."""
+    by_report: dict[int, list[int]] = defaultdict(list)
+    for position, statement in enumerate(statements):
+        by_report[statement.report].append(position)
+    settled = list(statements)
+    for positions in by_report.values():
+        last: Statement | None = None
+        for position in sorted(positions, key=lambda n: (statements[n].order, n)):
+            statement = statements[position]
+            if statement.spots:
+                last = statement
+            elif last is not None and statement.order - last.order <= SCENE:
+                settled[position] = replace(statement, setting=last.spots)
+    return tuple(settled)
+
+
+def _victims(claim: Claim) -> frozenset[str]:
+    """Who was killed or injured, by the words of the count and of the target; empty for anybody."""
+    text = " ".join(
+        [*(q.unit for q in claim.quantities), claim.target.name if claim.target else ""]
+    )
+    return frozenset(concept for word in words(text) if (concept := term(word)) in _GROUPS)
 
 
 def _signature(claim: Claim, report: Report) -> str:
@@ -218,7 +258,12 @@ def _view(
         degree=max(
             (n for n, pattern in enumerate(_DAMAGE, 1) if pattern.search(claim.text)), default=0
         ),
-        incremental=any(word in INCREMENTAL for word in words(claim.text)),
+        incremental=bool(_INCREMENTAL.search(claim.text)),
+        cumulative=bool(_CUMULATIVE.search(claim.text)),
+        victims=_victims(claim),
+        charged=bool(CHARGES & {stem(word) for word in words(claim.evidence.text)}),
+        context=frozenset(terms(claim.evidence.text)),
+        setting=(),
         key=key,
     )
 
@@ -251,6 +296,8 @@ def _spot(place: Place) -> Spot:
         keys=frozenset(key for name in names if (key := place_key(name))),
         within=frozenset(key for name in place.within if (key := place_key(name))),
         settlement=settlement,
+        region=place.precision in _REGIONS
+        or bool(_REGION.search(f"{place.name or ''} {place.mention.text}")),
         name=place.name or place.mention.text,
         role=place.role,
     )
@@ -274,6 +321,8 @@ def _outcome(claim: Claim) -> str:
 def _measures(claim: Claim) -> tuple[Measure, ...]:
     found = []
     for quantity in claim.quantities:
+        if quantity.low == quantity.high == 100 and unit_key(quantity.unit) == "percent":
+            continue  # "fully" says what the bare statement says
         start = quantity.mention.start - claim.evidence.start
         before = claim.evidence.text[max(0, start - 15) : max(0, start)].split()[-2:]
         near = (*words(" ".join(before)), *words(quantity.mention.text))
@@ -311,6 +360,9 @@ def unit_key(unit: str) -> str:
         return "people"
     return concepts[0] if "of" in plain else concepts[-1]
 
+
+# Groups of victims that are not each other; "people" may be any of them.
+_GROUPS = frozenset({"soldier", "rebel", "isis", "civilian", "child", "children", "woman", "women"})
 
 _PEOPLE = word_set(
     "people person civilian soldier rebel kill injure member child children women woman men "

@@ -2,8 +2,8 @@
 
 Enters: nothing. Leaves: concepts of reporting on war, each with the words that express it,
 whichever side they favour; countries with the words made from their names and the capitals that
-stand for their governments. It refuses to list what belongs to one war or one side only: every loaded word
-stands beside its counterpart.
+stand for their governments. It refuses to list what belongs to one war or one side only: every
+loaded word stands beside its counterpart.
 """
 
 
@@ -50,6 +50,7 @@ CONCEPTS: dict[str, str] = {
     "isis": "isis isil daesh",
     "evacuate": "evacu evacuat",
     "displace": "displac flee fled flight",
+    "people": "people person",
 }
 
 # Phrases that are one word, replaced before words are cut.
@@ -148,9 +149,6 @@ VAGUE: dict[str, int] = {
     "many": 3,
 }
 
-# Words that make a count one of several, so that it says nothing against another count.
-INCREMENTAL = word_set("another additional also more further including others other")
-
 # Words that make a count a rounded one.
 ROUNDED = word_set("about around approximately almost nearly roughly some circa close")
 
@@ -167,4 +165,16 @@ SPEAKERS = word_set(
     "spokesman spokeswoman spokesperson chief head director commander minister president "
     "chairman founder leader representative official general governor secretary ambassador "
     "under"
+)
+
+# Stems of what a charge and its denial are told in.
+CHARGES = word_set(
+    "accus blam alleg charg claim respons involv involvement guilt report deni refut reject "
+    "dismiss incorrect fals fabricat baseless untru behind perpetrat commit guilti"
+)
+
+# Concepts of means of attack that tell one attack from another.
+WEAPONS = word_set(
+    "gas chlorin sarin nerv poison toxic phosphoru cluster thermobaric nuclear convoi hospital school "
+    "dam helicopt drone mine shahed barrel missile"
 )
