@@ -17,11 +17,11 @@ from purport.model import Quantity, Report
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# What stands before a number and moves its bounds: words, and ">" (above), ">=" (from), "<" (below),
-# "<=" (up to), "=" (about). Longer ones first.
+# What stands before a number and moves its bounds: above (">"), from (">="), below ("<"), up to
+# ("<="); about and the like ("=") leave them.
 _SENSES = {
-    ">=": """no fewer than|no less than|not less than|at least|at the least|at a minimum|a minimum of
-        |minimum of|least|minimum""",
+    ">=": """no fewer than|no less than|not less than|at least|at the least|at a minimum
+        |a minimum of|minimum of|least|minimum""",
     "<=": """no more than|not more than|at most|as many as|as much as|as high as|a maximum of
         |maximum of|up to|within""",
     ">": "more than|greater than|in excess of|over|above|upwards of|well over|exceeding|exceeded",
@@ -30,9 +30,12 @@ _SENSES = {
         |approximately|roughly|estimated|another|additional|exactly|just|only|all|other|further
         |total of|circa""",
 }
-_MODIFIERS = tuple(
-    (tuple(words.split()), sense) for sense, all_ in _SENSES.items() for words in all_.split("|")
-)
+_MODIFIERS = {
+    tuple(phrase.split()): sense
+    for sense, phrases in _SENSES.items()
+    for phrase in phrases.split("|")
+}
+_LONGEST = max(map(len, _MODIFIERS))
 _SHARES = {"half": 50.0, "majority": 50.0, "most": 50.0}
 _TAKING = word_list("quantities", "taking_verbs")
 _WHOLLY = word_list("quantities", "wholly")
@@ -101,18 +104,20 @@ def _counted(doc: "Doc", numeral: Numeral, clause: Clause, report: Report) -> Qu
 def _modifier(doc: "Doc", start: int) -> tuple[int, str]:
     """Return where the words that bound the number at token `start` begin, and their sense."""
     sense = "="
-    for _ in range(2):  # "at least another 30"
-        for words, meaning in _MODIFIERS:
-            begin = start - len(words)
-            if begin >= 0 and tuple(token.lower_ for token in doc[begin:start]) == words:
-                if words == ("over",) and _preposition(doc[begin]):
-                    return start, sense
-                start, sense = begin, meaning if meaning != "=" else sense
+    for _ in range(3):  # "at least another 30", "just over 80"
+        for length in range(min(_LONGEST, start), 0, -1):
+            words = tuple(token.lower_ for token in doc[start - length : start])
+            meaning = _MODIFIERS.get(words)
+            if meaning is None and length == 2 and words[0][-3:] == "ore" and words[1] == "than":
+                meaning = ">"  # "more" with a slip
+            if meaning is not None:
                 break
         else:
             break
-        if sense != "=":
+        if words == ("over",) and _preposition(doc[start - 1]):
             break
+        start -= length
+        sense = meaning if sense == "=" else sense
     return start, sense
 
 

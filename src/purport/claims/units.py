@@ -1,7 +1,7 @@
 """A number in a sentence -> what it counts, or nothing where it counts nothing.
 
-Enters: a parsed text and a `Numeral`. Leaves: the unit in the report's own words ("cruise missiles",
-"people", "km", "percent of place"). It refuses measures that are no claim's quantity: durations,
+Enters: a parsed text and a `Numeral`. Leaves: the unit in the report's own words
+("cruise missiles", "people", "km", "percent of place"). It refuses measures that are no claim's quantity: durations,
 ages, calibres, and numbers that are names (articles, resolutions, routes, hills).
 """
 
