@@ -25,6 +25,7 @@ from purport.model import (
     Voice,
     VoiceKind,
 )
+from tests.ledger.handmade import FULL_CLAIM, REPORT
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 numbers = st.floats(allow_nan=False, allow_infinity=False)
@@ -106,20 +107,20 @@ def test_what_is_read_is_what_was_written(written: tuple[Report, tuple[Claim, ..
         assert ledger.verify().problems == ()
 
 
-def test_a_full_claim_survives_closing(tmp_path: Path, report: Report, full_claim: Claim) -> None:
+def test_a_full_claim_survives_closing(tmp_path: Path) -> None:
     with open_ledger(tmp_path / "a.db") as ledger:
-        ledger.add(report, (full_claim,))
+        ledger.add(REPORT, (FULL_CLAIM,))
     with open_ledger(tmp_path / "a.db", create=False) as ledger:
-        assert ledger.claims() == (full_claim,)
-        assert ledger.claim(full_claim.id) == full_claim
-        assert ledger.report("vale") == report
+        assert ledger.claims() == (FULL_CLAIM,)
+        assert ledger.claim(FULL_CLAIM.id) == FULL_CLAIM
+        assert ledger.report("vale") == REPORT
 
 
-def test_adding_again_changes_nothing(report: Report, full_claim: Claim) -> None:
+def test_adding_again_changes_nothing() -> None:
     with open_ledger(None) as ledger:
-        assert not ledger.has(report)
-        assert ledger.add(report, (full_claim,))
-        assert ledger.has(report)
-        assert not ledger.add(report, ())
-        assert ledger.claims() == (full_claim,)
-        assert ledger.appearances(report.id) == (report,)
+        assert not ledger.has(REPORT)
+        assert ledger.add(REPORT, (FULL_CLAIM,))
+        assert ledger.has(REPORT)
+        assert not ledger.add(REPORT, ())
+        assert ledger.claims() == (FULL_CLAIM,)
+        assert ledger.appearances(REPORT.id) == (REPORT,)

@@ -1,9 +1,9 @@
 """The ledger: reports, their claims and what links them, kept for good.
 
 Enters: reports with all of their claims, failures, links. Leaves: the same values. It refuses, with
-`LedgerError`, what would break its word: a span that does not stand in its report's text, two
-claims of one report with the same words and the same chain, a report written by halves. Whatever
-SQLite raises becomes a `LedgerError` that names the file and the remedy.
+`VerifyError`, what would break its word: a span that is not in its report's text, two claims
+of one report with the same words and the same chain. Whatever SQLite raises becomes a `LedgerError`
+that names the file and the remedy.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, exists, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from purport.errors import LedgerError
+from purport.errors import LedgerError, VerifyError
 from purport.ledger import tables
 from purport.ledger.faults import translated
 from purport.ledger.links import are_current, read_links, write_links
@@ -70,7 +70,7 @@ class Ledger:
         """Write `report` with all of its `claims`, wholly or not at all; True where it is new.
 
         Where its text is there already, `claims` are left aside, and only where it was found is
-        added, unless that is known too. Raises `LedgerError` where a claim does not belong to the
+        added, unless that is known too. Raises `VerifyError` where a claim does not belong to the
         report or is anchored to characters that are not in it.
         """
         rows = self._checked(report, claims)
@@ -234,7 +234,7 @@ class Ledger:
             connection.execute(insert(tables.appearance), row)
 
     def _checked(self, report: Report, claims: tuple[Claim, ...]) -> list[Any]:
-        """The rows of `claims`; `LedgerError` where the ledger would not hold with them in it."""
+        """The rows of `claims`; `VerifyError` where the ledger would not hold with them in it."""
         rows = []
         known: set[str] = set()
         for claim in claims:
@@ -242,7 +242,7 @@ class Ledger:
             if claim.id in known:
                 problem = "another claim has the same words and the same chain"
             if problem:
-                raise LedgerError(
+                raise VerifyError(
                     f"{report.file}: the claim {claim.text[:60]!r} cannot be kept: {problem}",
                     remedy="nothing of this report was written; please tell the makers of purport",
                 )
