@@ -109,7 +109,7 @@ def decode(payload: bytes) -> str:
         text = _strict(payload, "utf-8")
     if text is None or "\0" in text:
         text = _decode_unmarked_utf16(payload) if b"\0" in payload else _decode_legacy(payload)
-    if len(_CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
+    if sum(1 for _ in _CONTROLS.finditer(text)) > MOST_CONTROLS * len(text):
         raise ReadingError(
             "it is binary, not text", remedy="leave it out, or save its text as .txt"
         )
@@ -169,14 +169,17 @@ def _decode_legacy(payload: bytes) -> str:
 
 def _refuse_damaged_utf8(payload: bytes) -> None:
     # Legacy text hardly ever holds sequences that are valid UTF-8, damaged UTF-8 mostly does.
-    characters = payload.decode("utf-8", "replace")
-    lost = characters.count("\ufffd")
-    kept = len(_BEYOND_ASCII.findall(characters)) - lost
-    if kept > lost:
-        raise ReadingError(
-            f"it is UTF-8, damaged in {lost:,} place{'s' * (lost > 1)}",
-            remedy="mend it, or save it again",
-        )
+    try:
+        payload.decode("utf-8")
+    except UnicodeDecodeError as error:
+        around = payload[max(0, error.start - SAMPLE) : error.start + SAMPLE]
+        characters = around.decode("utf-8", "replace")
+        lost = characters.count("\ufffd")
+        if len(_BEYOND_ASCII.findall(characters)) > 2 * lost:
+            raise ReadingError(
+                f"it is UTF-8, damaged at byte {error.start + 1:,}",
+                remedy="mend it, or save it again",
+            ) from error
 
 
 def _strict(payload: bytes, encoding: str) -> str | None:
