@@ -32,11 +32,7 @@ def main() -> int:
     if not SHARED.is_dir():
         print("gate: SKIPPED, nothing was measured: there is no shared/ beside the repository")
         return 0
-    floors = {
-        (section, name): floor
-        for section, table in tomllib.loads(FLOORS.read_text(encoding="utf-8")).items()
-        for name, floor in table.items()
-    }
+    floors = pinned(FLOORS)
     print(f"{'':44}{'floor':>8}{'figure':>8}{'margin':>8}")
     missed = []
     for section, name, figure in measured():
@@ -47,6 +43,14 @@ def main() -> int:
     missed += [f"{section}: {name} (not measured)" for section, name in floors]
     print(f"gate: below the floor: {', '.join(missed)}" if missed else "gate: every floor holds")
     return int(bool(missed))
+
+
+def pinned(path: Path) -> dict[tuple[str, str], Any]:
+    """Return the floors in `path` by section and name."""
+    sections = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        (section, name): floor for section in sections for name, floor in sections[section].items()
+    }
 
 
 def holds(floor: Any, figure: float | None) -> bool:

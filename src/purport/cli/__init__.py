@@ -6,6 +6,7 @@ ledger, file or setting that cannot be used, 130 after Ctrl-C. It refuses to do 
 imports nothing heavy before a command needs it.
 """
 
+import errno
 import os
 import signal
 import sys
@@ -15,6 +16,9 @@ from purport.cli.output import say
 from purport.errors import PurportError
 
 __all__ = ["app", "main"]
+
+# Files are written by rooms that name them in their errors; what is left is standard output.
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def main() -> None:
@@ -31,8 +35,8 @@ def main() -> None:
         say(str(error))
         sys.exit(2)
     except OSError as error:
-        if error.filename is not None:
-            raise  # a file's: its room should have known; only a stream's has no name
+        if error.errno not in NO_ROOM:
+            raise
         say(f"standard output cannot be written ({error.strerror}); make room or name a file")
         # What is still held back would fail again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

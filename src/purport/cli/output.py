@@ -25,7 +25,7 @@ def console() -> "Console":
     return Console(width=None if sys.stdout.isatty() else 100, highlight=False)
 
 
-def write_lines(lines: Iterable[str], output: Path | None) -> None:
+def write_lines(lines: Iterable[str], output: Path | None = None) -> None:
     """Write `lines` to the file `output`, or to standard output where that is None."""
     if output is None:
         sys.stdout.writelines(lines)
