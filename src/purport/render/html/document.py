@@ -1,0 +1,80 @@
+"""The HTML document: the templates' surroundings, and the drawings that go into them.
+
+Enters: a `BriefPage`. Leaves: HTML. It refuses to trust: the templates escape whatever they print,
+and a value that is missing is an error rather than a blank.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from purport.render import wording
+from purport.render.html.map import draw_maps
+from purport.render.html.spread import draw_spread
+from purport.render.html.timeline import draw_timeline
+from purport.render.plain import printable
+from purport.views.pages import BriefPage
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# Widths of drawings in CSS pixels: on a page, and on a phone of 360 pixels less its margins.
+WIDE = 720
+NARROW = 340
+
+
+def brief_document(page: BriefPage) -> str:
+    """Fill the brief's template."""
+    return (
+        _environment()
+        .get_template("brief.html.jinja")
+        .render(
+            page=page,
+            maps=[(name, draw_maps(page.gazette.sites, width)) for name, width in _sizes()],
+            timelines=[(name, draw_timeline(page.days, width)) for name, width in _sizes()],
+        )
+    )
+
+
+def _sizes() -> tuple[tuple[str, int], ...]:
+    return ("wide", WIDE), ("narrow", NARROW)
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("purport.render.html", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals |= {
+        "say": wording,
+        "counted": wording.counted,
+        "web_address": web_address,
+        "draw_spread": draw_spread,
+    }
+    return environment
+
+
+def _shown(value: object) -> object:
+    """Make strangers' words printable; what a macro has escaped already is left alone."""
+    return printable(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def web_address(url: str | None) -> str | None:
+    """Return `url` where a browser may be sent to it, else None.
+
+    >>> web_address("https://news.example/a"), web_address("javascript:alert(1)")
+    ('https://news.example/a', None)
+    """
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.netloc else None

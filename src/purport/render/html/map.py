@@ -1,0 +1,196 @@
+"""Sites -> maps of labelled dots on a grid of latitude and longitude, with a scale bar.
+
+Enters: the sites of a page. Leaves: drawings in pixels, which a template turns into SVG. They
+refuse borders and a basemap, so that no state line takes a side, and they leave out what nobody placed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from math import asinh, atan, cos, degrees, floor, hypot, log10, radians, sinh, tan
+
+from purport.render.html.labels import Box, Label, place_labels
+from purport.views.pages import Site
+
+# Kilometres: sites farther than this from all others are drawn apart (fronts are dotted more
+# densely than that; a capital far behind one would shrink it to a blot).
+APART = 180.0
+# Kilometres: the least that a map shows, so that two neighbouring villages do not look far apart.
+LEAST = 24.0
+KILOMETRES_PER_DEGREE = 111.195
+MAPS = 3
+DOTS = 120
+MARGIN = 34
+RADIUS = 5.0
+SHARP = {"point", "settlement"}
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Sites at one spot: centre, whether it stands for a wider area, its label and its legend."""
+
+    x: float
+    y: float
+    hollow: bool
+    label: Label
+    legend: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """A meridian or parallel: its place along the axis, and its degrees in words."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """One map, `width` by `height` pixels; `bar` is the scale bar's length, `key` explains numbers."""
+
+    width: int
+    height: int
+    meridians: tuple[GridLine, ...]
+    parallels: tuple[GridLine, ...]
+    dots: tuple[Dot, ...]
+    bar: float
+    bar_label: str
+    key: tuple[tuple[str, str], ...]
+
+
+def draw_maps(sites: Sequence[Site], width: int) -> tuple[MapDrawing, ...]:
+    """Draw the first `DOTS` sites that have coordinates, groups that lie far apart separately.
+
+    The group with the most sites comes first. A lone site gets a map only where there is no other.
+    """
+    placed = [site for site in sites if site.lat is not None and site.lon is not None][:DOTS]
+    groups = sorted(_groups(placed), key=len, reverse=True)
+    worth = [group for group in groups if len(group) > 1] or groups[:1]
+    return tuple(_draw(group, width) for group in worth[:MAPS])
+
+
+def _draw(sites: list[Site], width: int) -> MapDrawing:
+    points = [(_lon(site), _mercator(_lat(site))) for site in sites]
+    middle = cos(radians(sum(map(_lat, sites)) / len(sites)))
+    least = LEAST / KILOMETRES_PER_DEGREE / max(middle, 0.05)
+    west, east = _padded([x for x, _ in points], least)
+    south, north = _padded([y for _, y in points], least)
+    frame = width - 2 * MARGIN
+    # Between a wide strip and a tall one, whatever the shape of the front.
+    height = min(max(frame * (north - south) / (east - west), 0.5 * frame), 1.05 * frame)
+    scale = min(frame / (east - west), height / (north - south))
+    left = MARGIN + (frame - scale * (east - west)) / 2
+    top = MARGIN + (height - scale * (north - south)) / 2
+    whole = round(height) + 2 * MARGIN
+
+    spots: dict[tuple[int, int], list[Site]] = {}
+    for site, (x, y) in zip(sites, points, strict=True):
+        at = round(left + scale * (x - west)), round(top + scale * (north - y))
+        spots.setdefault(at, []).append(site)
+    labels = place_labels(
+        [(float(x), float(y), _names(there)) for (x, y), there in spots.items()],
+        frame=Box(MARGIN - 30, 4, width - 4, whole - MARGIN + 12),
+        radius=RADIUS,
+    )
+    dots = tuple(
+        Dot(x, y, all(site.precision not in SHARP for site in there), label, _legend(there))
+        for ((x, y), there), label in zip(spots.items(), labels, strict=True)
+    )
+    kilometre = scale / (KILOMETRES_PER_DEGREE * middle)
+    length = _round_length(frame / 3.5 / kilometre)
+    bounds = west - (left - MARGIN) / scale, east + (left - MARGIN) / scale
+    heights = south - (top - MARGIN) / scale, north + (top - MARGIN) / scale
+    step = _round_step((bounds[1] - bounds[0]) / (width / 130))
+    return MapDrawing(
+        width=width,
+        height=whole,
+        meridians=tuple(
+            GridLine(left + scale * (at - west), _degrees(at, "E", "W", step))
+            for at in _multiples(*bounds, step)
+        ),
+        parallels=tuple(
+            GridLine(top + scale * (north - _mercator(at)), _degrees(at, "N", "S", step))
+            for at in _multiples(_latitude(heights[0]), _latitude(heights[1]), step)
+        ),
+        dots=dots,
+        bar=length * kilometre,
+        bar_label=f"{length:g} km",
+        key=tuple(
+            (dot.label.text, _names(there))
+            for dot, there in zip(dots, spots.values(), strict=True)
+            if dot.label.numbered
+        ),
+    )
+
+
+def _groups(sites: list[Site]) -> list[list[Site]]:
+    """Join sites that lie within `APART` of one another, also by way of others."""
+    groups: list[list[Site]] = []
+    for site in sites:
+        near = [group for group in groups if any(_distance(site, other) < APART for other in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([*chain.from_iterable(near), site])
+    return groups
+
+
+def _distance(one: Site, other: Site) -> float:
+    """Return kilometres on a plane, which is near enough for what is drawn on one."""
+    north = _lat(one) - _lat(other)
+    east = (_lon(one) - _lon(other)) * cos(radians((_lat(one) + _lat(other)) / 2))
+    return KILOMETRES_PER_DEGREE * hypot(north, east)
+
+
+def _lat(site: Site) -> float:
+    return min(max(site.lat or 0.0, -85.0), 85.0)
+
+
+def _lon(site: Site) -> float:
+    return site.lon or 0.0
+
+
+def _mercator(latitude: float) -> float:
+    """Return the height of a latitude on a Mercator map, in degrees of longitude."""
+    return degrees(asinh(tan(radians(latitude))))
+
+
+def _latitude(height: float) -> float:
+    return degrees(atan(sinh(radians(height))))
+
+
+def _padded(values: list[float], least: float) -> tuple[float, float]:
+    low, high = min(values), max(values)
+    pad = max(0.1 * (high - low), (least - (high - low)) / 2)
+    return low - pad, high + pad
+
+
+def _names(sites: Sequence[Site]) -> str:
+    names = [site.name for site in sites]
+    return ", ".join(names[:2]) + (f" +{len(names) - 2}" if len(names) > 2 else "")
+
+
+def _legend(sites: Sequence[Site]) -> str:
+    return "; ".join(
+        f"{site.name}{'' if site.precision in SHARP else f' (its {site.precision})'}: "
+        f"reports {', '.join(site.reports[:8])}"
+        for site in sites
+    )
+
+
+def _round_length(most: float) -> float:
+    power = 10.0 ** floor(log10(most))
+    return max(step * power for step in (1, 2, 5) if step * power <= most)
+
+
+def _round_step(wanted: float) -> float:
+    steps = (0.05, 0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
+    return next((step for step in steps if step >= wanted), 45.0)
+
+
+def _multiples(low: float, high: float, step: float) -> list[float]:
+    first = floor(low / step) + 1
+    return [number * step for number in range(first, first + 40) if number * step < high]
+
+
+def _degrees(value: float, positive: str, negative: str, step: float) -> str:
+    places = 0 if step >= 1 else 2 if step in {0.05, 0.25} else 1
+    return f"{abs(value):.{places}f}° {positive if value >= 0 else negative}"
