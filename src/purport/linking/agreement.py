@@ -88,7 +88,8 @@ def compare_bounds(ours: Measure, theirs: Measure) -> str:
     """Return ``equal``, ``rounded``, ``overlapping`` or ``disjoint``."""
     if (ours.low, ours.high) == (theirs.low, theirs.high) and not (ours.vague or theirs.vague):
         return "equal" if ours.strict == theirs.strict else "overlapping"
-    if ours.rounded != theirs.rounded and not (ours.vague or theirs.vague):
+    exact = ours.low == ours.high and theirs.low == theirs.high
+    if exact and ours.rounded != theirs.rounded:
         first, second = ours.low or ours.high or 0.0, theirs.low or theirs.high or 0.0
         if abs(first - second) <= ROUNDING * max(first, second):
             return "rounded"
@@ -126,6 +127,14 @@ def describe(measures: Sequence[Measure]) -> str:
             text = f"{low} to {high}"
         parts.append(f"{text} {measure.unit}".strip())
     return ", ".join(parts)
+
+
+def other_victims(one: Statement, other: Statement) -> bool:
+    """Return whether two casualty statements count other people.
+
+    Soldiers are not rebels, civilians not children; both sides together are not one of them.
+    """
+    return bool(one.victims and other.victims and one.victims != other.victims)
 
 
 def days_apart(one: Statement, other: Statement) -> int | None:

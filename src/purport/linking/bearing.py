@@ -15,6 +15,7 @@ from purport.linking.agreement import (
     days_apart,
     describe,
     disjoint,
+    other_victims,
     shared_place,
 )
 from purport.linking.comparison import Comparison
@@ -75,9 +76,7 @@ def _counts(one: Statement, other: Statement, found: Comparison) -> Bearing | No
     if one.kind is Kind.CASUALTIES:
         if one.outcome != other.outcome or opposed(one.target, other.target):
             return None
-        if opposed(one.actor, other.actor) or (
-            one.victims != other.victims and one.victims and other.victims
-        ):
+        if opposed(one.actor, other.actor) or other_victims(one, other):
             return None
         ours, theirs = one.measures or (SOME,), other.measures or (SOME,)
         if ours == theirs:

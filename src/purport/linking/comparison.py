@@ -14,12 +14,13 @@ from purport.linking.agreement import (
     compare_places,
     days_apart,
     describe,
+    other_victims,
     shared_place,
 )
 from purport.linking.blocking import FAMILY
 from purport.linking.folding import opposed, party
 from purport.linking.statements import Measure, Statement
-from purport.linking.wording import WEAPONS
+from purport.linking.wording import TRIGGERS, WEAPONS
 from purport.model import Kind
 
 # Match weight of every sort of agreement and difference; two statements are one proposition from 0.
@@ -34,16 +35,18 @@ WEIGHTS: Mapping[str, float] = {
     "same place": 1.5,
     "place within place": -0.5,
     "unlike places": -1.5,
-    "same scene": 0.5,
-    "other scene": -1.0,
+    "same scene": 0.3,
+    "other scene": -0.5,
     "same count": 2.5,
     "rare count": 1.0,
     "one count": -2.0,
+    "other count": -1.5,
     "same kind": 0.5,
     "near kind": -1.0,
     "other kind": -2.0,
     "casualties and not": -4.0,
-    "one charge": 3.0,
+    "other event": -2.5,
+    "one charge": 3.5,
     "same actor": 0.8,
     "other actor": -0.4,
     "same target": 0.8,
@@ -56,12 +59,14 @@ WEIGHTS: Mapping[str, float] = {
     "affinity": 5.0,
     "other story": -1.0,
     "long apart": -4.0,
-    "same voice": 0.8,
+    "days between": -1.5,
+    "same voice": 1.0,
+    "same voice and count": 1.0,
 }
 # Kinds in which readers report who did something.
 CHARGE_KINDS = frozenset({Kind.POSITION, Kind.STRIKE})
 # Kinds that extraction and readers confuse although their families differ.
-_ALSO = frozenset({Kind.STRIKE, Kind.POSITION, Kind.LOSSES, Kind.CLASH})
+_ALSO = frozenset({Kind.STRIKE, Kind.POSITION, Kind.CLASH})
 # Days between reports from which they do not tell of one event, unless they say so.
 LONG = 31
 
@@ -136,7 +141,9 @@ def barred(one: Statement, other: Statement) -> bool:
         return True
     if opposed(one.actor, other.actor):
         return True
-    return one.kind is Kind.CASUALTIES and opposed(one.target, other.target)
+    if one.kind is not Kind.CASUALTIES or other.kind is not Kind.CASUALTIES:
+        return False
+    return opposed(one.target, other.target) or other_victims(one, other)
 
 
 _Features = Iterator[tuple[str, float, str]]
@@ -181,6 +188,8 @@ def _counts(one: Statement, other: Statement) -> _Features:
         yield "same count", 1.0, f"count: {counts} are one figure, rounded"
     elif verdict == "one-sided":
         yield "one count", 1.0, ""
+    elif verdict == "unlike":
+        yield "other count", 1.0, ""
 
 
 def _rarity(measure: Measure) -> float:
@@ -200,6 +209,9 @@ def _kinds(one: Statement, other: Statement, *, near: bool) -> _Features:
         yield "casualties and not", 1.0, ""
     else:
         yield "other kind", 1.0, ""
+    ours, theirs = TRIGGERS & one.terms.keys(), TRIGGERS & other.terms.keys()
+    if ours and theirs and not ours & theirs:
+        yield "other event", 1.0, ""
     if one.mood != other.mood:
         yield "other mood", 1.0, ""
 
@@ -212,11 +224,30 @@ def _one_charge(one: Statement, other: Statement, *, near: bool) -> str:
     if Kind.POSITION not in kinds or not one.charged or not other.charged:
         return ""
     means = sorted(WEAPONS & one.context & other.context)
-    if one.denied and other.denied and denier(one) & denier(other):
+    attack = "attack" in one.context and "attack" in other.context
+    if (
+        one.denied
+        and other.denied
+        and denier(one) & denier(other)
+        and _whole(one)
+        and _whole(other)
+    ):
         return "denial by one party of one charge"
-    if not one.denied and not other.denied and means and one.actor & other.actor:
-        return "one charge against one party: " + ", ".join(means)
+    if not one.denied and not other.denied and (means or attack) and one.actor & other.actor:
+        return "one charge against one party: " + ", ".join(means or ["attack"])
     return ""
+
+
+def _whole(denial: Statement) -> bool:
+    """Whether a denial is of having done it, and not of what it would have taken."""
+    return bool(
+        {"attack", "strike", "blame", "deny"} & denial.terms.keys() or _DONE & set(denial.words)
+    )
+
+
+_DONE = frozenset(
+    {"involved", "involvement", "responsibility", "allegations", "accusations", "charges"}
+)
 
 
 def denier(statement: Statement) -> frozenset[str]:
@@ -250,15 +281,25 @@ def _times(one: Statement, other: Statement) -> _Features:
 def _context(one: Statement, other: Statement, affinity: float, together: bool) -> _Features:
     if one.voice and one.voice == other.voice:
         yield "same voice", 1.0, f"voice: {one.claim.chain[-1].name}"
+        if compare_measures(one, other) == "equal":
+            yield "same voice and count", 1.0, ""
     if one.report == other.report:
         yield "one report", 1.0, ""
     elif together:
         yield "one story", 1.0, "the reports tell of the same events"
         yield "affinity", min(0.5, affinity), ""
     else:
-        days = (one.published, other.published)
-        apart = abs(days[0] - days[1]) if days[0] is not None and days[1] is not None else 0
+        apart = _between(one, other)
         yield "long apart" if apart > LONG else "other story", 1.0, ""
+    if days_apart(one, other) is None:
+        yield "days between", min(10, _between(one, other)) / 10, ""
+
+
+def _between(one: Statement, other: Statement) -> int:
+    """Days between the reports, 0 where one bears no date."""
+    if one.published is None or other.published is None:
+        return 0
+    return abs(one.published - other.published)
 
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:

@@ -164,7 +164,7 @@ def _victims(claim: Claim) -> frozenset[str]:
     text = " ".join(
         [*(q.unit for q in claim.quantities), claim.target.name if claim.target else ""]
     )
-    return frozenset(concept for word in words(text) if (concept := term(word)) in _GROUPS)
+    return frozenset(_GROUPS[concept] for word in words(text) if (concept := term(word)) in _GROUPS)
 
 
 def _signature(claim: Claim, report: Report) -> str:
@@ -362,7 +362,15 @@ def unit_key(unit: str) -> str:
 
 
 # Groups of victims that are not each other; "people" may be any of them.
-_GROUPS = frozenset({"soldier", "rebel", "isis", "civilian", "child", "children", "woman", "women"})
+_GROUPS = {
+    "soldier": "soldiers",
+    "government": "soldiers",
+    "rebel": "rebels",
+    "isis": "rebels",
+    "civilian": "civilians",
+    "child": "children",
+    "children": "children",
+}
 
 _PEOPLE = word_set(
     "people person civilian soldier rebel kill injure member child children women woman men "

@@ -39,10 +39,10 @@ CONCEPTS: dict[str, str] = {
     "village": "village",
     "soldier": "soldier troop servicem serviceman militari force army",
     "civilian": "civilian resident inhabitant",
-    "rebel": "rebel opposit insurg militant terrorist extremist jihadist takfiri fighter "
+    "rebel": "rebel opposit insurg militant terrorist extremist jihadist takfiri "
     "gunm gunman separatist",
     "government": "govern government regim authoriti",
-    "gas": "gas chemic",
+    "gas": "gas chemical chemic",
     "deny": "deni denied denial refut reject dismiss",
     "blame": "blam accus respons guilt alleg",
     "begin": "begin began begun start launch",
@@ -175,6 +175,11 @@ CHARGES = word_set(
 
 # Concepts of means of attack that tell one attack from another.
 WEAPONS = word_set(
-    "gas chlorin sarin nerv poison toxic phosphoru cluster thermobaric nuclear convoi hospital school "
-    "dam helicopt drone mine shahed barrel missile"
+    "gas chlorin sarin nerv poison toxic phosphoru cluster thermobaric nuclear convoi hospital "
+    "school dam helicopt drone mine shahed barrel missile"
+)
+
+# Concepts that say what happened; two statements that share none of theirs tell of two things.
+TRIGGERS = word_set(
+    "capture hold advance withdraw encircle clash repel kill injure destroy damage evacuate displace"
 )
