@@ -26,6 +26,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -112,7 +113,7 @@ def growth() -> float:
             path.write_text("\n".join(lines), encoding="utf-8")
             clock = Clock()
             with clock.on_the_doors():
-                spent = seconds(lambda path=path: run_pipeline([path]))
+                spent = seconds(partial(run_pipeline, [path]))
             points.append((size, spent, clock.spent["linking"]))
             print(
                 f"{size:5} reports {spent:7.2f} s, of which linking {clock.spent['linking']:6.2f} s"

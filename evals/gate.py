@@ -57,7 +57,7 @@ def holds(floor: Any, figure: float | None) -> bool:
     """Say whether `figure` reaches `floor`, a number or ``{at_most = number}``."""
     if figure is None:
         return False
-    return figure <= floor["at_most"] if isinstance(floor, dict) else figure >= floor
+    return bool(figure <= floor["at_most"] if isinstance(floor, dict) else figure >= floor)
 
 
 def line(name: str, floor: Any, figure: float | None) -> str:

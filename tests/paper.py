@@ -32,7 +32,7 @@ def claims_on_paper(report: Report) -> tuple[Claim, ...]:
 
 
 def _claim(report: Report, match: re.Match[str]) -> Claim:
-    chain = ()
+    chain: tuple[Voice, ...] = ()
     if match["voice"]:
         mention = report.span(*match.span("voice"))
         chain = (Voice(mention, mention.text, VoiceKind.PERSON),)

@@ -81,7 +81,7 @@ def options() -> Iterator[tuple[str, str]]:
             yield from ((name, option) for option in parameter.opts if option.startswith("--"))
 
 
-@pytest.mark.parametrize(("command", "option"), options())
+@pytest.mark.parametrize(("command", "option"), list(options()))
 def test_every_command_and_option_is_described(command: str, option: str) -> None:
     assert f"purport {command}" in MANUAL
     assert option in MANUAL

@@ -1,6 +1,6 @@
 """The flow between the rooms, with rooms of paper: what is skipped, kept, counted and retried."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,8 @@ from purport import pipeline
 from purport.config import Config
 from purport.errors import ModelError
 from purport.ledger import ClaimQuery, open_ledger
-from purport.model import Failure, Report
+from purport.linking import link_claims
+from purport.model import Claim, Failure, Links, Report
 from purport.pipeline import extract, link, read_into
 from tests.paper import claims_on_paper, furnish
 
@@ -110,9 +111,13 @@ def test_a_report_that_failed_is_tried_again(
 def test_links_are_made_once_for_the_same_claims(
     parsed: list[str], inputs: list[Report | Failure], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    calls = []
-    make = pipeline.link_claims
-    monkeypatch.setattr(pipeline, "link_claims", lambda *given: calls.append(1) or make(*given))
+    calls: list[Links] = []
+
+    def counted(reports: Iterable[Report], claims: Iterable[Claim]) -> Links:
+        calls.append(link_claims(reports, claims))
+        return calls[-1]
+
+    monkeypatch.setattr(pipeline, "link_claims", counted)
     inputs.append(Report(text="Troops hold the town.", file="a"))
     with open_ledger(None) as ledger:
         read_into(ledger, [Path("x")], config=Config())

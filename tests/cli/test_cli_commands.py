@@ -1,6 +1,9 @@
 """The commands on rooms made of paper: what they print, leave behind, and their exit codes."""
 
 import json
+import signal
+import sqlite3
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -24,8 +27,7 @@ Run = Callable[..., Outcome]
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     """Run a command line in a folder of its own with three reports in it."""
     furnish(monkeypatch)
-    monkeypatch.setattr(cli.signal, "signal", lambda *_: None)  # the test process keeps its own
-    monkeypatch.setattr(cli.sys, "argv", [])
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # the test process keeps its own
     monkeypatch.chdir(tmp_path)
     reports = tmp_path / "reports"
     reports.mkdir()
@@ -36,7 +38,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     )
 
     def run_words(*words: str) -> Outcome:
-        cli.sys.argv = ["purport", *words]
+        monkeypatch.setattr(sys, "argv", ["purport", *words])
         with pytest.raises(SystemExit) as end:
             cli.main()
         captured = capsys.readouterr()
@@ -169,8 +171,6 @@ def test_verify_proves_a_ledger_and_notices_a_changed_one(run: Run) -> None:
     code, out, _ = run("verify")
     assert code == 0
     assert "3 reports" in out
-    import sqlite3
-
     with sqlite3.connect("purport.db") as database:
         database.execute("UPDATE report SET text = replace(text, 'rained', 'snowed')")
     database.close()
