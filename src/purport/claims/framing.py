@@ -115,7 +115,7 @@ def _longest(words: list[_Word], at: int) -> tuple[int, _Entry] | None:
 def _is_name(
     text: str, words: list[_Word], at: int, hit: tuple[int, _Entry], clause: Clause
 ) -> bool:
-    """Whether a common word is part of a name ("the Liberation Front"), or a listed name is none."""
+    """Whether a common word is part of a name ("Liberation Front"), or a listed name is none."""
     length, entry = hit
     capital = text[words[at].start].isupper()
     if entry.type == "place name":
@@ -133,7 +133,7 @@ def _is_capital(text: str, word: _Word) -> bool:
 
 
 def _modifies(clause: Clause, start: int) -> bool:
-    """Whether the distancing word stands before a noun ("the claimed capture", not "it claimed")."""
+    """Whether the distancing word is before a noun ("the claimed capture", not "it claimed")."""
     token = next((token for token in clause.tokens if token.idx >= start), None)
     if token is None:
         return False

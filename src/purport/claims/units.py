@@ -1,8 +1,8 @@
 """A number in a sentence -> what it counts, or nothing where it counts nothing.
 
 Enters: a parsed text and a `Numeral`. Leaves: the unit in the report's own words
-("cruise missiles", "people", "km", "percent of place"). It refuses measures that are no claim's quantity: durations,
-ages, calibres, and numbers that are names (articles, resolutions, routes, hills).
+("cruise missiles", "people", "km", "percent of place"). It refuses measures that are no claim's
+quantity (durations, ages, calibres) and numbers that are names (articles, resolutions, hills).
 """
 
 from typing import TYPE_CHECKING
