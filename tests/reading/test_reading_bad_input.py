@@ -42,6 +42,10 @@ BAD = {
     "number.json": (b'{"text": 5}', 'its "text" is a number'),
     "latin.json": (b'{"text": "caf\xe9"}', "it is not UTF-8"),
     "broken.json": (b'{"text": ', "it is not JSON (Expecting value)"),
+    "wide.jsonl": (
+        '{"text": "Fighting."}'.encode("utf-16"),
+        "it is not UTF-8 (it holds NUL bytes)",
+    ),
     "blank.jsonl": (b"\n  \n\n", "it holds no lines"),
 }
 

@@ -117,9 +117,15 @@ def test_a_page_says_in_which_encoding_it_is(tmp_path: Path) -> None:
     assert report.text.strip() == text.strip()
 
 
-def test_a_day_in_the_prose_is_no_date_of_publication(tmp_path: Path) -> None:
-    page = f"<html><body><p>{SENTENCE}</p><p>It began on 2014-04-12. {ENGLISH}</p></body></html>"
+@pytest.mark.parametrize("day", ["2014-04-12", "12.04.2014"])
+def test_a_day_in_the_prose_is_no_date_of_publication(tmp_path: Path, day: str) -> None:
+    prose = f"<p>{SENTENCE}</p><p>It began on {day}. {ENGLISH}</p>"
+    page = f"<html><body>{prose}</body></html>"
     assert read_one(write(tmp_path, "a.html", page)).published is None
+    page = (
+        f'<html><body><article><time datetime="{day}">{day}</time>{prose}</article></body></html>'
+    )
+    assert read_one(write(tmp_path, "a.html", page)).published == "2014-04-12"
 
 
 def test_a_template_does_not_say_in_what_language_a_page_is(tmp_path: Path) -> None:

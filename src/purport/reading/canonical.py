@@ -18,7 +18,7 @@ from purport.reading.languages import language_code, text_language
 
 BYTE_ORDER_MARK = "\ufeff"
 
-# A longer word in a label is no title or outlet's name but a page that went wrong.
+# A longer label is no title, name or address but a page that was taken apart wrongly.
 LONGEST_LABEL = 1_000
 
 SURROGATE = re.compile("[\ud800-\udfff]")

@@ -77,6 +77,10 @@ def _drafts(source: Input, *, config: Config) -> Iterator[tuple[int | None, Draf
             raise ReadingError("it is empty", remedy="leave it out, or save the report again")
         refuse_binary(head)
         if _is_lines(head, ending=source.ending):
+            if b"\0" in head:
+                raise ReadingError(
+                    "it is not UTF-8 (it holds NUL bytes)", remedy="save it as UTF-8"
+                )
             yield from read_lines(Rejoined(head, stream), file=source.file, config=config)
             return
         if source.size > config.max_bytes:

@@ -55,14 +55,17 @@ def read_webpage(page: str, *, file: str, config: Config) -> Draft:
         title=found.title,
         outlet=found.sitename,
         url=found.url,
-        published=found.date if _states(page, found.date, found.text) else None,
+        published=found.date if found.date and _states(page, found.date, found.text) else None,
         language=page_language(found.text, stated=stated[1] if stated else None),
     )
 
 
-def _states(page: str, day: str | None, text: str) -> bool:
-    # Where markup has no date, htmldate takes one from the prose, which is when something happened.
-    return day is not None and not 0 < page.count(day) <= text.count(day)
+def _states(page: str, day: str, text: str) -> bool:
+    # Where markup has no date, htmldate takes one of these two forms from the prose, where it is
+    # when something happened.
+    forms = (day, ".".join(reversed(day.split("-"))))
+    told = any(form in text for form in forms)
+    return not told or any(page.count(form) > text.count(form) for form in forms)
 
 
 @cache
