@@ -9,6 +9,7 @@ denial that nobody uttered is the costlier error. What failed, was foiled or ran
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from purport.claims.cues import NEGATIONS, NOBODY, is_negated, tokens_of_cue
 from purport.model import Polarity
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 # Verbs and nouns of denial; "disavow" and "disclaim" take responsibility as their object.
-_DENY = _words("deny refute rebut disprove debunk disavow disclaim denial refutation rebuttal negate")
+_DENY = _words(
+    "deny refute rebut disprove debunk disavow disclaim denial refutation rebuttal negate"
+)
 # These deny a claim, but turn down a proposal: what they govern decides.
 _TURN_DOWN = _words("reject dismiss contradict dispute rejection dismissal")
 _UTTERANCES = _words(
@@ -30,7 +33,9 @@ _UTTERANCES = _words(
     rumor account version responsibility involvement insinuation speculation narrative finding
     information news story denial conclusion"""
 )
-_GRANTED = _words("access entry permission visa passage exit aid food water chance opportunity use entrance treatment")
+_GRANTED = _words(
+    "access entry permission visa passage exit aid food water chance opportunity use entrance treatment"
+)
 # Verbs that grant a claim; negated, they withhold it.
 _CONFIRM = _words("confirm acknowledge admit corroborate recognise recognize concede")
 _SAY = _words(
@@ -38,15 +43,13 @@ _SAY = _words(
     mention specify elaborate comment respond indicate clarify disclose reveal respond answer reply
     know rule exclude"""
 )
-_NEGATIONS = _words("not n't never nt neither nor")
-_NO_SUBJECT = _words("nobody none nothing no-one")
 # Adverbs that make "not" say "more than this".
 _FOCUS = _words("only just merely simply solely alone least")
 # Verbs that are negative themselves: "did not stop" says that it goes on.
 _NEGATIVE_VERBS = _words(
     """stop cease deny rule exclude prevent fail refuse end abate doubt hesitate hide conceal spare
     forget let preclude subside diminish relent lack waver slow ease halt interrupt mince mean matter
-    care like want"""
+    care like want change"""
 )
 # Nouns that make "there is no ..." a statement of its own.
 _IDIOM_NOUNS = _words(
@@ -58,19 +61,29 @@ _IDIOM_NOUNS = _words(
 _IDIOM_ADJECTIVES = _words(
     """difficult hard easy necessary surprising clear known certain sure enough safe new uncommon
     unusual impossible alone immediate immediately unexpected good bad better acceptable possible
-    late unclear normal sustainable ideal isolated accidental coincidental"""
+    late unclear normal sustainable ideal isolated accidental coincidental first last only new"""
 )
 # What a hardship is the want of: "there is no water" asserts a shortage.
 _WANTED = _words(
     """food water fuel electricity power heat heating gas medicine drug ammunition ammo shell money
     cash finance financing funding source income aid bread internet communication hospital doctor
     nurse bed ambulance shelter supply resource reserve drop equipment generator petrol diesel
-    safe escape strength means manpower weapon service capacity ability"""
+    safe escape strength means manpower weapon service capacity ability meal injury symptom"""
 )
-_FALSE = _words("false untrue incorrect inaccurate baseless groundless unfounded fabricated wrong unsubstantiated fictitious")
+# "Could not find bread" states a hardship.
+_COPING = _words(
+    "find get buy afford obtain cope feed treat sleep work function eat breathe heat cook bury"
+)
+_FALSE = _words(
+    "false untrue incorrect inaccurate baseless groundless unfounded fabricated wrong unsubstantiated fictitious"
+)
 # Up from the clause's head to a denial these relations keep the sense; any other breaks off.
-_CARRYING = _words("ccomp xcomp pcomp dobj pobj prep acl nsubjpass csubjpass appos conj relcl dep oprd obj")
-_LIGHT = _words("have carry conduct make be launch perform undertake commit take do suffer report get see")
+_CARRYING = _words(
+    "ccomp xcomp pcomp dobj pobj prep acl nsubjpass csubjpass appos conj relcl dep oprd obj"
+)
+_LIGHT = _words(
+    "have carry conduct make be launch perform undertake commit take do suffer report get see"
+)
 
 
 def polarity_of(clause: "Clause") -> Polarity:
@@ -81,30 +94,23 @@ def polarity_of(clause: "Clause") -> Polarity:
 
 
 def _voice_denies(clause: "Clause") -> bool:
-    cue = _cue(clause)
+    cue = tokens_of_cue(clause)
     if cue:
         lemmas = [token.lemma_.lower() for token in cue]
         for token, lemma in zip(cue, lemmas, strict=True):
             if lemma in _DENY or lemma in _TURN_DOWN:
-                return not _negated(token) and not _said_otherwise(clause, token)
-            if lemma in _CONFIRM and _negated(token):
+                return not is_negated(token) and not _said_otherwise(clause, token)
+            if token.pos_ == "NOUN" and lemma in _UTTERANCES and len(clause.attribution.chain) == 1:
+                governor = token.head  # "denied a report that ..."
+                if governor.lemma_.lower() in _DENY | _TURN_DOWN and token.dep_ == "dobj":
+                    return not is_negated(governor)
+            if lemma in _CONFIRM and is_negated(token):
                 return "deny" not in lemmas
         if "truth" in lemmas and "no" in lemmas:
             return True
         return False
     denial = _governing_denial(clause)
-    return denial is not None and not _negated(denial) and not _said_otherwise(clause, denial)
-
-
-def _cue(clause: "Clause") -> "list[Token]":
-    """Return the tokens of the innermost voice's cue."""
-    if clause.attribution is None or not clause.attribution.chain:
-        return []
-    cue = clause.attribution.chain[-1].cue
-    if cue is None:
-        return []
-    found = [token for token in clause.sentence if cue.start <= token.idx < cue.end]
-    return found or [token for token in clause.sentence.doc if cue.start <= token.idx < cue.end]
+    return denial is not None and not is_negated(denial) and not _said_otherwise(clause, denial)
 
 
 def _governing_denial(clause: "Clause") -> "Token | None":
@@ -144,18 +150,44 @@ def _said_otherwise(clause: "Clause", denial: "Token") -> bool:
 def _clause_denies(clause: "Clause") -> bool:
     head = clause.head
     lemma = head.lemma_.lower()
+    if _goes_on(clause) or _supposed(clause):
+        return False
     if lemma in _DENY or lemma in _TURN_DOWN:
-        return _denial_clause(head, lemma) and not _negated(head)
+        return _denial_clause(head, lemma) and not is_negated(head)
     if any(child.lemma_.lower() in _FALSE for child in head.children if child.dep_ == "acomp"):
-        return _about_utterance(head) and not _negated(head)
+        return _about_utterance(head) and not is_negated(head)
     for token in _predicate(clause):
         if _strikes(token, clause):
             return True
     return False
 
 
+def _goes_on(clause: "Clause") -> bool:
+    """Whether a second predicate of the clause is not negated: "had no wounds and died of ..."."""
+    return any(
+        child.dep_ == "conj"
+        and child.pos_ == "VERB"
+        and child in clause.tokens
+        and not is_negated(child)
+        and any(
+            word.lower_ == "no" or word.dep_ == "neg" for word in clause.tokens if word.i < child.i
+        )
+        for child in clause.head.children
+    )
+
+
+def _supposed(clause: "Clause") -> bool:
+    """Whether it speaks of what would not have happened: a counterfactual denies nothing."""
+    modals = {child.lower_ for child in clause.head.children if child.dep_ == "aux"}
+    return "have" in modals and bool(modals & {"would", "could", "might"})
+
+
 def _denial_clause(head: "Token", lemma: str) -> bool:
-    objects = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass", "ccomp", "xcomp", "obj", "pcomp")]
+    objects = [
+        child
+        for child in head.children
+        if child.dep_ in ("dobj", "nsubjpass", "ccomp", "xcomp", "obj", "pcomp")
+    ]
     nouns = {token.lemma_.lower() for child in objects for token in (child, *child.children)}
     if lemma in _DENY:
         return head.pos_ != "NOUN" and nouns.isdisjoint(_GRANTED)
@@ -164,7 +196,8 @@ def _denial_clause(head: "Token", lemma: str) -> bool:
 
 def _about_utterance(head: "Token") -> bool:
     return any(
-        child.dep_ in ("nsubj", "nsubjpass") and child.lemma_.lower() in _UTTERANCES | {"this", "that", "it", "these"}
+        child.dep_ in ("nsubj", "nsubjpass")
+        and child.lemma_.lower() in _UTTERANCES | {"this", "that", "it", "these"}
         for child in head.children
     )
 
@@ -185,35 +218,39 @@ def _predicate(clause: "Clause") -> "Iterable[Token]":
         token = below[0]
 
 
-def _negated(token: "Token") -> bool:
-    """Whether `token` carries a negation, also one the parser hung on its auxiliary."""
-    for child in token.children:
-        if child.lower_ in _NEGATIONS and child.dep_ in ("neg", "advmod", "preconj", "cc"):
-            return True
-        if child.dep_ == "neg" or (child.dep_ in ("aux", "auxpass") and any(c.dep_ == "neg" for c in child.children)):
-            return True
-        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in _NO_SUBJECT:
-            return True
-    governor = token.head
-    return token.dep_ in ("xcomp", "conj") and governor.i != token.i and token.dep_ == "xcomp" and _negated(governor)
-
-
 def _strikes(token: "Token", clause: "Clause") -> bool:
     """Whether a negation in the clause says that the predicate `token` is not so."""
     inside = {word.i for word in clause.tokens}
     lemma = token.lemma_.lower()
     children = [child for child in token.children if child.i in inside]
-    if lemma in _NEGATIVE_VERBS or (lemma in _SAY and lemma != "claim") or _excused(token, children):
+    if (
+        lemma in _NEGATIVE_VERBS
+        or (lemma in _SAY and lemma != "claim")
+        or _excused(token, children)
+    ):
         return False
     for child in children:
-        if child.dep_ == "neg" and child.lower_ in _NEGATIONS:
+        if child.dep_ == "neg" and child.lower_ in NEGATIONS:
             return not _focus(child)
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "obj"):
-            if child.lower_ in _NO_SUBJECT and child.dep_ != "dobj":
+            if child.lower_ in NOBODY and child.dep_ != "dobj":
                 return True
-            no = next((word for word in child.children if word.lower_ == "no" and word.dep_ in ("det", "neg", "advmod")), None)
-            if no is not None and child.lemma_.lower() not in _IDIOM_NOUNS and child.lemma_.lower() not in _WANTED:
-                return not any(word.lower_ in ("fewer", "less", "more", "later") for word in child.subtree)
+            no = next(
+                (
+                    word
+                    for word in child.children
+                    if word.lower_ == "no" and word.dep_ in ("det", "neg", "advmod")
+                ),
+                None,
+            )
+            if (
+                no is not None
+                and child.lemma_.lower() not in _IDIOM_NOUNS
+                and child.lemma_.lower() not in _WANTED
+            ):
+                return not any(
+                    word.lower_ in ("fewer", "less", "more", "later") for word in child.subtree
+                )
     return False
 
 
@@ -231,6 +268,19 @@ def _excused(token: "Token", children: "list[Token]") -> bool:
     below = {word.lemma_.lower() for child in children for word in (child, *child.children)}
     if below & {"until", "without", "unless"}:
         return True
-    if token.lemma_.lower() in ("be", "become", "remain", "seem", "have", "receive", "get", "leave", "work"):
+    if words & {"could", "can", "ca"} and token.lemma_.lower() in _COPING:
+        return True
+    if token.lemma_.lower() in (
+        "be",
+        "s",
+        "become",
+        "remain",
+        "seem",
+        "have",
+        "receive",
+        "get",
+        "leave",
+        "work",
+    ):
         return not below.isdisjoint(_IDIOM_ADJECTIVES | _IDIOM_NOUNS | _WANTED)
     return False

@@ -176,11 +176,11 @@ _LISTS: tuple[tuple[Kind, float, str], ...] = (
         strategic truth veracity commitment commit""",
     ),
     (Kind.POSITION, 0.4, "true lead support show seek important involve use"),
-    (Kind.LOSSES, 1.0, "wreckage shootdown shoot-down shooting-down downing sinking materiel"),
+    (Kind.LOSSES, 1.0, "inoperable wreckage shootdown shoot-down shooting-down downing sinking materiel"),
     (
         Kind.LOSSES,
         0.5,
-        "destroy tank vehicle depot armored armoured helicopter equipment ammunition loss",
+        "inoperable destroy tank vehicle depot armored armoured helicopter equipment ammunition loss",
     ),
     (
         Kind.OTHER,
