@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from purport.attribution import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     TokenRange = tuple[int, int]
 
@@ -18,6 +18,13 @@ PERSONAL = frozenset("i we he she it they him her them us".split())
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "X"})
 SINGLE = frozenset("‘’'\"“”")
 DOUBLE = frozenset('"“”„«»')
+
+
+def head_of(words: "Span") -> "Token":
+    """Return the first token that hangs on something outside of `words`."""
+    return next(
+        (t for t in words if not words.start <= t.head.i < words.end or t.head == t), words[-1]
+    )
 
 
 def phrase(head: "Token", *, floor: int, ceiling: int) -> "TokenRange":
@@ -51,6 +58,8 @@ def phrase(head: "Token", *, floor: int, ceiling: int) -> "TokenRange":
 
 def _close_name(doc: "Doc", end: int, ceiling: int) -> int:
     """Take in a name in quotation marks right behind the phrase: "the channel ‘Go and See’"."""
+    while end < ceiling and doc[end].lower_ in lexicon.BODIES | lexicon.CHANNEL_NOUNS:
+        end += 1  # "the military grouping ‘West’", where the parser reads a verb
     if end < ceiling and doc[end].text in SINGLE:
         for index in range(end + 2, min(end + 9, ceiling)):
             if doc[index].text[-1] in SINGLE:
@@ -87,7 +96,8 @@ def _left(head: "Token", floor: int) -> int:
         doc[start].is_punct
         or doc[start].pos_ in ("SPACE", "CCONJ", "SCONJ")
         or ":" in doc[start].text
-        or doc[start].pos_ == "NUM" and doc[start + 1].pos_ == "PROPN"
+        or doc[start].pos_ == "NUM"
+        and doc[start + 1].pos_ == "PROPN"
     ):
         start += 1  # "... and injured seven Governor X said"
     return start

@@ -189,9 +189,7 @@ def _continued(
     return found
 
 
-def _bridged(
-    report: Report, doc: "Doc", found: tuple[Attribution, ...]
-) -> list[Attribution]:
+def _bridged(report: Report, doc: "Doc", found: tuple[Attribution, ...]) -> list[Attribution]:
     """A plain sentence between two sentences of one voice goes on with that voice's account.
 
     Both neighbours must be that voice's from their first words on, or up to their last ones, so that

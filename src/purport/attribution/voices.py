@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from purport.attribution import lexicon
 from purport.attribution.names import NameBook, join, read_names, strip_possessive
+from purport.attribution.phrases import head_of
 from purport.model import Report, Voice, VoiceKind
 
 if TYPE_CHECKING:
@@ -41,9 +42,7 @@ class VoiceReader:
         self._names: NameBook = read_names(doc)
         self._heard: list[tuple[int, Voice]] = []
 
-    def read(
-        self, source: "TokenRange", cue: "TokenRange", *, carries: bool = False
-    ) -> Voice:
+    def read(self, source: "TokenRange", cue: "TokenRange", *, carries: bool = False) -> Voice:
         """Return the voice that the tokens `source` name, attributed by the tokens `cue`.
 
         One that merely `carries` another's words ("told Reuters") is nobody's "it" afterwards.
@@ -66,7 +65,7 @@ class VoiceReader:
         """Cut "reports from the channel", "Putin’s statements" down to the holder of the words."""
         doc = self._doc
         start, end = source
-        head = doc[start:end].root
+        head = head_of(doc[start:end])
         if head.lower_ in lexicon.DOCUMENTS or head.lemma_.lower() in lexicon.DOCUMENTS:
             holder = next((c for c in head.lefts if c.dep_ == "poss" and c.i >= start), None)
             if holder is not None and holder.pos_ in ("PROPN", "NOUN"):
@@ -80,7 +79,7 @@ class VoiceReader:
         return doc[start:end]
 
     def _resolve(self, words: "Span") -> tuple[str, VoiceKind]:
-        head = words.root
+        head = head_of(words)
         lower = head.lower_
         if len(words) <= 2 and lower in HE:
             return self._last(lambda v: v.kind is VoiceKind.PERSON) or self._last_person(words)
@@ -249,12 +248,18 @@ def _plain(words: "Span") -> str:
 def _kind(words: "Span", head: "Token") -> VoiceKind:
     lower = [t.lower_ for t in words]
     noun = head.lemma_.lower()
-    common = head.is_lower or (head.i == head.sent.start and head.pos_ != "PROPN") or (
-        head.i == words.start and noun in lexicon.UNNAMED | {head.lower_} & lexicon.UNNAMED
+    common = (
+        head.is_lower
+        or (head.i == head.sent.start and head.pos_ != "PROPN")
+        or (head.i == words.start and noun in lexicon.UNNAMED | {head.lower_} & lexicon.UNNAMED)
     )
     if any(word in lexicon.CHANNEL_NOUNS for word in lower):
         return VoiceKind.CHANNEL
-    if common and (noun in lexicon.UNNAMED or head.lower_ in lexicon.UNNAMED) and noun not in lexicon.BODIES:
+    if (
+        common
+        and (noun in lexicon.UNNAMED or head.lower_ in lexicon.UNNAMED)
+        and noun not in lexicon.BODIES
+    ):
         return VoiceKind.UNNAMED
     if any(word in lexicon.OUTLETS for word in lower) or (
         lower[-1] in lexicon.OUTLET_NOUNS and any(t.shape_[:1] == "X" for t in words)
@@ -265,5 +270,7 @@ def _kind(words: "Span", head: "Token") -> VoiceKind:
     if common and noun in lexicon.BODIES:
         indefinite = lower[0] in ("a", "an", "some") and not any(t.pos_ == "PROPN" for t in words)
         return VoiceKind.UNNAMED if indefinite else VoiceKind.ORGANISATION
-    named = any(t.shape_[:1] == "X" for t in words if not (t.i == t.sent.start and t.pos_ != "PROPN"))
+    named = any(
+        t.shape_[:1] == "X" for t in words if not (t.i == t.sent.start and t.pos_ != "PROPN")
+    )
     return VoiceKind.ORGANISATION if named or not common else VoiceKind.UNNAMED

@@ -35,13 +35,15 @@ def split_clauses(
         for token in sentence:
             if not token.is_space and token.i not in machinery:
                 segments.setdefault(owner[token.i], []).append(token)
+        if _is_heading(sentence):
+            continue
         quoted = any(index >= 0 for index in segments) or any(
             token.i in machinery for token in sentence
         )
         for index, segment in _runs(segments, quoted=quoted):
             attribution = attributions[index] if index >= 0 else None
             for tokens, head in _predications(segment):
-                words = _strip(tokens)
+                words = _strip(_without_comment(tokens))
                 if words and _says_something(words, head, attribution):
                     yield Clause(
                         spans=tuple(_spans(report, words)),
@@ -50,6 +52,14 @@ def split_clauses(
                         sentence=sentence,
                         attribution=attribution,
                     )
+
+
+def _is_heading(sentence: "Span") -> bool:
+    """Whether a line stands for itself without a full stop, as titles and crossheads do."""
+    text = sentence.text.rstrip()
+    last = sentence[-1]
+    behind = last.text + last.whitespace_ if last.is_space else ""
+    return behind.count("\n") > 1 and not text.endswith(tuple('.!?…"”’»:;,'))
 
 
 def _owners(doc: "Doc", attributions: tuple[Attribution, ...]) -> tuple[list[int], frozenset[int]]:
@@ -80,9 +90,7 @@ def _tokens_in(starts: list[int], spans: Iterable[TextSpan]) -> Iterator[int]:
         yield from range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
-def _runs(
-    segments: "dict[int, list[Token]]", *, quoted: bool
-) -> "list[tuple[int, list[Token]]]":
+def _runs(segments: "dict[int, list[Token]]", *, quoted: bool) -> "list[tuple[int, list[Token]]]":
     """The words of each owner in one sentence, in text order.
 
     What is left of a sentence beside its attributions is taken run by run, and only where a run says
@@ -104,7 +112,13 @@ def _runs(
 
 def _is_sentence_like(run: "list[Token]") -> bool:
     members = set(run)
-    if len([t for t in run if t.is_alpha]) < 5 or run[-1].lower_ in ("that", "as", "what", "by", "to"):
+    if len([t for t in run if t.is_alpha]) < 5 or run[-1].lower_ in (
+        "that",
+        "as",
+        "what",
+        "by",
+        "to",
+    ):
         return False
     for token in run:
         if token.pos_ not in ("VERB", "AUX") or token.tag_ in ("VBG", "VB"):
@@ -150,6 +164,8 @@ def _nearest(token: "Token", heads: "set[Token]", main: "Token") -> "Token":
 
 def _stands_alone(token: "Token", heads: "set[Token]", members: "set[Token]") -> bool:
     """Whether a verb's clause is a claim beside the one it hangs on."""
+    if token.dep_ == "conj" and token.pos_ == "NOUN" and _hides_verb(token):
+        return True
     if token.pos_ not in ("VERB", "AUX") or not any(c.dep_ != "punct" for c in token.children):
         return False
     head = token.head
@@ -157,30 +173,68 @@ def _stands_alone(token: "Token", heads: "set[Token]", members: "set[Token]") ->
     if token.dep_ == "conj":
         if head.pos_ not in ("VERB", "AUX"):
             return size >= 4 and _has_subject(token)
+        if _is_vague(token):
+            return False
         return size >= 2 and (_has_complement(head, before=token) or _has_subject(token))
+    marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in CIRCUMSTANCES for c in token.lefts)
+    if token.tag_ == "VBG" and token.lemma_ in RESULTS and not marked:
+        return token.dep_ in RESULT_LINKS and size >= 3 and not _is_vague(token)
+    if token.dep_ == "relcl":
+        return size >= 4 and token.lemma_ in RESULTS and _is_relative(token)
     if token.dep_ in ("ccomp", "parataxis", "dep") and head.pos_ in ("VERB", "AUX"):
         return token.i < head.i and _has_subject(token) and size >= 4
-    if token.dep_ == "advcl" or (token.dep_ == "acl" and token.tag_ == "VBG"):
+    if token.dep_ in ("xcomp", "advcl", "acl") and token.tag_ == "VB":
+        return token.lemma_ in ("kill", "injure", "wound") and _counts(token)
+    if token.dep_ == "advcl":
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
         if marks & KEPT_OPENERS:
             return False
-        if token.tag_ == "VBG" and not marks:
-            return size >= 3 and token.lemma_ in RESULTS
         return size >= 4 and bool(marks & CIRCUMSTANCES) and _has_subject(token)
     return False
 
 
-# Participles that state a result or a further event behind the main clause.
+RESULT_LINKS = frozenset({"acl", "advcl", "ccomp", "xcomp", "dep", "conj", "parataxis"})
+
+# Verbs of results and further events, which are claims of their own behind the main clause.
 RESULTS = frozenset(
     """
     kill wound injure cause leave destroy damage claim inflict wipe displace force capture seize take
-    liberate cut sever block trap shoot down hit strike target drive push repel add bring retake
-    recapture clear sink burn set fire launch advance raise gas poison sicken hospitalize
+    liberate cut sever block trap shoot down hit strike target drive push repel retake recapture
+    clear sink burn fire gas poison hospitalize result fell raid bomb shell withdraw flee release
+    detonate
     """.split()
 )
-CIRCUMSTANCES = frozenset(
-    {"after", "before", "when", "while", "as", "whilst", "where", "whereas", "but"}
-)
+CIRCUMSTANCES = frozenset({"after", "before", "when", "while", "whilst", "whereas", "but", "then"})
+
+
+def _hides_verb(noun: "Token") -> bool:
+    """Whether "... and secured control" was read as one more noun, with "secured" an adjective."""
+    for child in noun.lefts:
+        if child.dep_ == "amod" and child.tag_ in ("VBN", "VBD") and child.left_edge == child:
+            before = noun.doc[child.i - 1] if child.i else child
+            return before.lower_ == "and" and noun.left_edge == child
+    return False
+
+
+def _is_vague(verb: "Token") -> bool:
+    """Whether a second verb only adds "others": "killed ten and injured others" is one fact."""
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")]
+    return len(things) == 1 and (
+        things[0].lower_ == "others"
+        or things[0].lower_ in ("dozens", "many", "scores", "some", "several")
+        and things[0].dep_ != "dobj"
+    )
+
+
+def _is_relative(verb: "Token") -> bool:
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("who", "which", "that")
+        for c in verb.children
+    )
+
+
+def _counts(verb: "Token") -> bool:
+    return any(t.pos_ == "NUM" for c in verb.rights if c.dep_ == "dobj" for t in c.subtree)
 
 
 def _has_subject(verb: "Token") -> bool:
@@ -199,6 +253,37 @@ def _has_complement(verb: "Token", *, before: "Token") -> bool:
         or verb.i + 1 < before.i
         and any(c.dep_ in ("nsubjpass",) for c in verb.children)
     )
+
+
+# Verbs with which a report comments on what it has just carried.
+COMMENTING = frozenset(
+    """
+    mark underscore highlight reflect represent demonstrate underline constitute show illustrate
+    signify emphasize raise fuel spark prompt
+    """.split()
+)
+
+
+def _without_comment(tokens: "tuple[Token, ...]") -> "tuple[Token, ...]":
+    """Cut off what only describes or comments at the end: ", a city west of ...", ", marking a ..."."""
+    members = {t.i for t in tokens}
+    last = max((t.i for t in tokens if not t.is_punct), default=-1)
+    for position, token in enumerate(tokens):
+        if token.text != "," or position < 3:
+            continue
+        following = tokens[position + 1 :]
+        if not following:
+            continue
+        head = next((t for t in following if t.head.i < token.i), None)
+        if head is None or head.right_edge.i < last or head.left_edge.i <= token.i - 1:
+            continue
+        describes = head.dep_ == "appos" and head.left_edge.pos_ == "DET"
+        comments = (
+            head.dep_ in ("advcl", "acl") and head.lemma_ in COMMENTING and head.tag_ == "VBG"
+        )
+        if (describes or comments) and head.i in members:
+            return tokens[:position]
+    return tokens
 
 
 def _strip(tokens: "tuple[Token, ...]") -> "tuple[Token, ...]":
