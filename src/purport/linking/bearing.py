@@ -28,6 +28,13 @@ from purport.model import Kind, RelationKind
 SOME = Measure(1, None, False, "people", rounded=True, vague=True)
 # Match weight from which a statement that says less is read as the general form of a fuller one.
 GENERAL = -2.5
+# Match weights from which two counts are read as counts of one event; vague ones say less.
+EVENT = -7.2
+VAGUE_EVENT = -5.0
+# How many times the other a count of the same event can be.
+ORDER = 25
+# Days between a dated and an undated statement from which the later report tells of later things.
+LATER = 3
 # Characters between a charge and the denial that answers it within one report.
 ANSWER = 1200
 
@@ -73,40 +80,48 @@ def _counts(one: Statement, other: Statement, found: Comparison) -> Bearing | No
     """A count that implies, or excludes, the count of the other; updated tolls of one voice."""
     if one.denied or other.denied or one.mood != other.mood or one.kind is not other.kind:
         return None
-    if one.kind is Kind.CASUALTIES:
+    if opposed(one.actor, other.actor) or one.cumulative != other.cumulative:
+        return None
+    casualties = one.kind is Kind.CASUALTIES
+    if casualties:
         if one.outcome != other.outcome or opposed(one.target, other.target):
             return None
-        if opposed(one.actor, other.actor) or other_victims(one, other):
+        if other_victims(one, other):
             return None
-        ours, theirs = one.measures or (SOME,), other.measures or (SOME,)
-        if ours == theirs:
-            return None
-    else:
-        ours, theirs = one.measures, other.measures
-        alike = compare_places(one.spots, other.spots) == "same" or found.dice >= 0.3
-        if not alike or opposed(one.actor, other.actor):
-            return None
-    if not _same_event(one, other, found):
+    elif not (_one_settlement(one, other) or found.dice >= 0.3):
         return None
-    pairs = [(a, b) for a in ours for b in theirs if comparable(a, b)]
-    if not pairs:
+    ours = one.measures or ((SOME,) if casualties else ())
+    theirs = other.measures or ((SOME,) if casualties else ())
+    pairs = [(a, b) for a in ours for b in theirs if comparable(a, b) and _of_one_order(a, b)]
+    if not pairs or ours == theirs or not _same_event(one, other, found):
         return None
     said = f"{describe(ours)} against {describe(theirs)}; {_common(one, other, found)}"
     if any(_implied(a, b) for a, b in pairs):
+        vague = any(measure.vague for measure in (*ours, *theirs))
+        if one.incremental or found.weight < (VAGUE_EVENT if vague else EVENT):
+            return None
         return Bearing(RelationKind.WEAKER, 2.0, f"counts: {said}")
-    if not all(disjoint(a, b) for a, b in pairs):
-        return None
-    if one.incremental or other.incremental or one.cumulative != other.cumulative:
+    if one.incremental or other.incremental or not all(disjoint(a, b) for a, b in pairs):
         return None
     if one.voice and one.voice == other.voice:
         if one.report == other.report and days_apart(one, other) in (None, 0):
             return None  # one voice tells two counts apart in one breath
-        if (ours[0].low or 0) < (theirs[0].low or 0):
+        if (ours[0].low or 0) < (theirs[0].low or 0) and _scene(one, other) == "same":
             return Bearing(RelationKind.WEAKER, 2.0, f"updated count of one voice: {said}")
         return None
-    if one.report == other.report and one.own and other.own:
+    if (one.own and other.own and one.report == other.report) or found.weight < EVENT:
+        return None
+    if compare_places(one.spots, other.spots) == "unlike":
         return None
     return Bearing(RelationKind.CONTRADICTS, 3.0, f"counts that exclude each other: {said}")
+
+
+def _of_one_order(one: Measure, other: Measure) -> bool:
+    """Whether two counts may count one event: a village's dead are not a war's."""
+    if one.vague or other.vague:
+        return True
+    first, second = one.low or one.high or 0.0, other.low or other.high or 0.0
+    return max(first, second) <= ORDER * max(1.0, min(first, second))
 
 
 def _implied(weaker: Measure, stronger: Measure) -> bool:
@@ -137,7 +152,8 @@ def _denial(one: Statement, other: Statement, found: Comparison) -> Bearing | No
     if charge.mood != "fact":
         return None
     apart = days_apart(one, other)
-    if found.near and found.weight >= GENERAL and (apart is None or apart <= 1):
+    same = found.weight >= GENERAL and found.dice >= 0.25
+    if found.near and same and (apart is None or apart <= 1):
         return Bearing(
             RelationKind.CONTRADICTS, 3.5, f"asserted and denied; {_common(one, other, found)}"
         )
@@ -177,8 +193,9 @@ def _doer(one: Statement, other: Statement, found: Comparison) -> Bearing | None
         return None
     shared = WEAPONS & set(one.terms) & set(other.terms)
     here = _scene(one, other)
-    told = here in ("same", "contained") or (here == "open" and found.dice >= 0.25)
-    if shared and told and _same_event(one, other, found):
+    told = here in ("same", "contained") or (one.charged and other.charged and found.dice >= 0.25)
+    other_means = "missile" in WEAPONS & (one.terms.keys() ^ other.terms.keys())
+    if shared and told and not other_means and _same_event(one, other, found):
         doers = f"{_actor(one)} against {_actor(other)}"
         return Bearing(
             RelationKind.CONTRADICTS, 3.0, f"who did it: {doers}; {_common(one, other, found)}"
@@ -230,7 +247,9 @@ def _degree(one: Statement, other: Statement, found: Comparison) -> Bearing | No
     """A lighter degree of damage, against a heavier one."""
     if one.denied or other.denied or Kind.LOSSES not in (one.kind, other.kind):
         return None
-    if not 0 < one.degree < other.degree or not _same_event(one, other, found):
+    if not 0 < one.degree < other.degree or found.weight < EVENT:
+        return None
+    if not _same_event(one, other, found):
         return None
     if (
         one.report != other.report
@@ -251,14 +270,14 @@ def _general(one: Statement, other: Statement, found: Comparison) -> Bearing | N
         return None
     if opposed(one.actor, other.actor) or opposed(one.target, other.target):
         return None
-    if one.outcome != other.outcome:
+    if one.outcome != other.outcome or one.kind is not other.kind:
         return None
     fuller = other.size + 0.5 * len(other.measures) - one.size - 0.5 * len(one.measures)
     if one.measures and not other.measures:
         return None
     if one.measures and any(disjoint(a, b) for a in one.measures for b in other.measures):
         return None
-    if found.contained >= 0.6 and found.weight >= GENERAL and fuller > 0.5:
+    if found.contained >= 0.6 and found.dice >= 0.45 and found.weight >= GENERAL and fuller > 0.5:
         return Bearing(RelationKind.WEAKER, 1.0, f"says less; {_common(one, other, found)}")
     return None
 
@@ -278,10 +297,14 @@ def _later(one: Statement, other: Statement, found: Comparison) -> Bearing | Non
         return None
     if other.mood == "plan":
         same = one.actor & other.actor or one.actor_terms & other.actor_terms
-        if day >= earlier and same and one.kind in _COMES_ABOUT.get(other.kind, ()):
+        alike = found.weight >= VAGUE_EVENT and one.kind in _COMES_ABOUT.get(other.kind, ())
+        if day >= earlier and same and alike:
             return Bearing(RelationKind.FOLLOWS, 1.0, f"what was tried came about; {where}")
         return None
-    if day <= earlier or (one.kind is Kind.CLASH and other.kind is not Kind.CLASH):
+    dated = one.days is not None and other.days is not None
+    if day - earlier < (1 if dated else LATER) or (
+        one.kind is Kind.CLASH and other.kind is not Kind.CLASH
+    ):
         return None
     rank = 0.5 - (day - earlier) / 1000
     return Bearing(RelationKind.FOLLOWS, rank, f"{day - earlier} days later; {where}")

@@ -34,7 +34,7 @@ _KILLED = re.compile(
 _INJURED = re.compile(r"(?i)\b(?:injur|wound|hurt|harm|asphyxi|suffocat|maim)")
 _INCREMENTAL = re.compile(r"(?i)\b(?:another|additional|also|further|more(?! than))\b")
 _CUMULATIVE = re.compile(
-    r"(?i)\b(?:since|in total|a total of|overall|so far|altogether|every|years?)\b"
+    r"(?i)\b(?:since|in total|a total of|overall|so far|altogether|every|years?|war|conflict)\b"
 )
 _REGIONS = (Precision.DISTRICT, Precision.REGION, Precision.COUNTRY)
 _REGION = re.compile(r"(?i)\b(?:governorate|province|oblast|region|raion|district|countryside)\b")
@@ -224,10 +224,12 @@ def _view(
 ) -> Statement:
     claim = claims[0]
     spots = tuple(_spot(place) for place in claim.places)
-    # Words of places and numbers are compared as places and numbers; they count little twice.
+    # Words of places and parties are compared as places and parties; they count little twice.
+    acting = _party_terms(claim.actor) | _party_terms(claim.target)
     located = {term(word) for spot in spots for key in spot.keys for word in key.split()}
     weighed = {
-        word: weight[word] * (0.4 if word in located else 1.4 if named else 1.0)
+        word: weight[word]
+        * (0.4 if word in located else 0.6 if word in acting else 1.4 if named else 1.0)
         for word, named in found.items()
     }
     final = claim.chain[-1] if claim.chain else None

@@ -42,7 +42,7 @@ CONCEPTS: dict[str, str] = {
     "rebel": "rebel opposit insurg militant terrorist extremist jihadist takfiri "
     "gunm gunman separatist",
     "government": "govern government regim authoriti",
-    "gas": "gas chemical chemic",
+    "gas": "gas chemical chemic chlorin sarin poison toxic nerv",
     "deny": "deni denied denial refut reject dismiss",
     "blame": "blam accus respons guilt alleg",
     "begin": "begin began begun start launch",
@@ -175,11 +175,11 @@ CHARGES = word_set(
 
 # Concepts of means of attack that tell one attack from another.
 WEAPONS = word_set(
-    "gas chlorin sarin nerv poison toxic phosphoru cluster thermobaric nuclear convoi hospital "
-    "school dam helicopt drone mine shahed barrel missile"
+    "gas phosphoru cluster thermobaric nuclear convoi hospital school dam helicopt drone mine "
+    "shahed barrel missile"
 )
 
-# Concepts that say what happened; two statements that share none of theirs tell of two things.
+# Concepts that say what happened; statements that share none of theirs tell of two things.
 TRIGGERS = word_set(
     "capture hold advance withdraw encircle clash repel kill injure destroy damage evacuate displace"
 )
