@@ -1,7 +1,7 @@
 """Report -> spaCy `Doc`, the grammar that attribution, claims and places share.
 
 Enters: canonical texts. Leaves: one `Doc` a text, whose character offsets are the text's own. It
-refuses to recognise entities: the model's recogniser takes two thirds of the parsing time and calls
+refuses to recognise entities: the model's recogniser takes a third of the time and calls
 Slavic villages persons (docs/decisions/0003-parser.md).
 """
 
