@@ -121,18 +121,18 @@ class Ledger:
         beginning of one. Raises `LedgerError` where no report fits, or several.
         """
         appearance = tables.appearance.c
-        digest = "sha256:" + key.removeprefix("sha256:")
+        digest = key.removeprefix("sha256:")
         path = Path(key)
         for fits in (
             appearance.file == key,
-            appearance.report_id.startswith(digest, autoescape=True),
+            appearance.report_id.startswith("sha256:" + (digest or "-"), autoescape=True),
             appearance.file.in_([path.name, path.stem]),
         ):
             matching = select(appearance.report_id).where(fits)
             found = self._found(appearance.position == 0, appearance.report_id.in_(matching))
             if len(found) == 1:
                 return found[0]
-            if found and key:
+            if found:
                 raise LedgerError(
                     f"{key!r} names {len(found)} reports of the ledger {self.name}",
                     remedy="give one's id: " + ", ".join(each.id[:19] for each in found[:5]),
