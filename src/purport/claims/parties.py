@@ -2,18 +2,26 @@
 
 Enters: a `Clause`. Leaves: a `Party` with the words that stand for it, whom they refer to, and its
 side; None where the clause does not say. It refuses things that cannot act (roads, tolls, attacks
-that "ended") and guesses from the sense of the sentence: the parse alone is read.
+that "ended") and guesses from the sense of the sentence: only the parse is read.
 """
 
 from typing import TYPE_CHECKING
 
 from purport.claims.antecedents import referent
 from purport.claims.clause import Clause
+from purport.claims.mentions import (
+    characters,
+    core,
+    is_pronoun,
+    objects,
+    party,
+    speaker,
+    without_article,
+)
 from purport.claims.sides import side_of
 from purport.claims.times import EVENT_NOUNS
 from purport.claims.wordlists import word_list
 from purport.model import Party
-from purport.model import Span as TextSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,11 +29,16 @@ if TYPE_CHECKING:
 _FORCES = word_list("parties", "force_nouns")
 _PEOPLE = word_list("parties", "people_nouns")
 _UNDERGOING = word_list("parties", "undergoing_verbs")
+_STANDING = word_list("parties", "standing_participles")
+_HARMING = word_list("parties", "harming_verbs")
+_RESULTS = word_list("parties", "result_verbs")
+_TAKING = word_list("quantities", "taking_verbs")
+_GROUND = word_list("parties", "ground_nouns") | word_list("units", "place_nouns")
 _DEEDS = EVENT_NOUNS | word_list("parties", "instrument_nouns")
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_AIMS = frozenset(("against", "on", "upon", "at"))
-_HELD = frozenset(("amod", "compound", "poss", "nmod"))
+_BESIDE = frozenset(("amod", "compound", "poss", "nmod"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X"))
+_LINKS = frozenset(("conj", "advcl", "xcomp", "prep", "dep", "ccomp", "pcomp"))
 
 
 def actor_of(clause: Clause) -> Party | None:
@@ -36,220 +49,276 @@ def actor_of(clause: Clause) -> Party | None:
     """
     head = clause.head
     if head.pos_ not in ("VERB", "AUX"):
-        return _doer(head) or _sentence_actor(head)
-    agent = _agent(head)
-    if agent is not None:
-        return _acting(agent)
-    subject = _subject(head)
-    if subject is None or _is_passive(head) or _undergoes(head):
-        return _by_deed(head) if _is_passive(head) else None
-    return _acting(subject)
+        if any(child.dep_ == "relcl" for child in head.children) and _is_side(head):
+            return _acting(head, clause)
+        return _doer(head, clause) or _sentence_actor(head, clause)
+    subject = _clause_subject(clause)
+    if _is_passive(head):
+        agent = _agent(head)
+        if agent is not None and (found := _acting(agent, clause)) is not None:
+            return found
+        if head.lower_ in _STANDING and subject is not None:
+            return _acting(subject, clause)
+        return _by_deed(head, clause)
+    if subject is None or head.lemma_.lower() in _UNDERGOING:
+        return None
+    if head.lemma_ == "be" and not is_pronoun(subject):
+        lemma = core(subject).lemma_.lower()
+        return _acting(subject, clause) if lemma in _FORCES or _is_side(subject) else None
+    return _acting(subject, clause)
 
 
 def target_of(clause: Clause) -> Party | None:
-    """Return whom the clause's deed is done to: the object, the subject of a passive, "against X"."""
+    """Return whom the clause's deed is done to: the object, a passive's subject, "against X"."""
     head = clause.head
     if head.pos_ not in ("VERB", "AUX"):
-        return _aimed_at(head)
-    if _is_passive(head) or _undergoes(head):
-        subject = _subject(head)
-        return _party(subject) if subject is not None and _can_be_hit(subject) else None
-    direct = next((child for child in head.children if child.dep_ in ("dobj", "obj")), None)
-    if direct is not None:
-        if direct.lemma_.lower() in _DEEDS:
-            return _aimed_at(direct) or _aimed_at(head)
-        aimed = _aimed_at(head)
-        if aimed is not None and not _can_be_hit(direct):
+        return _aimed_at(head, clause) or _suffering(head, clause) or _harmed(clause)
+    if _is_passive(head) or head.lemma_.lower() in _UNDERGOING:
+        subject = _clause_subject(clause)
+        if subject is None or head.lower_ in _STANDING:
+            return None
+        return party(core(subject), clause) if _can_be_hit(subject, head) else None
+    for verb in _verbs(head):
+        direct = next((child for child in verb.children if child.dep_ in ("dobj", "obj")), None)
+        if direct is not None and _can_be_hit(direct, verb):
+            return party(core(direct), clause)
+        aimed = _aimed_at(direct, clause) if direct is not None else None
+        aimed = aimed or _aimed_at(verb, clause)
+        if aimed is not None:
             return aimed
-        return _party(direct) if _can_be_hit(direct) else None
-    return _aimed_at(head)
+    return _harmed(clause)
+
+
+def _clause_subject(clause: Clause) -> "Token | None":
+    """The subject of the clause's verb; where it stands before the clause, the clause's own noun.
+
+    Texts that have lost their commas and full stops join a sentence to the words before it.
+    """
+    head, start = clause.head, clause.tokens[0].i
+    subject = _subject(head)
+    if subject is None or subject.i >= start or subject.head != head:
+        return subject
+    own = [
+        token
+        for token in clause.tokens
+        if token.i < head.i
+        and token.dep_ != "pobj"
+        and token.lemma_.lower() in _FORCES | _PEOPLE
+        and not (token.nbor(1).pos_ == "NOUN" and token.nbor(1).i < head.i)
+    ]
+    return own[-1] if own else subject
+
+
+def _verbs(head: "Token") -> list["Token"]:
+    """The clause's verb and what completes it: "managed to hit", "hit and killed", "left dead"."""
+    verbs = [head]
+    for _ in range(2):
+        inner = [
+            child
+            for child in verbs[-1].children
+            if child.dep_ == "xcomp"
+            or (child.dep_ == "ccomp" and verbs[-1].lemma_ == "leave")
+            or (child.dep_ == "conj" and child.pos_ == "VERB" and not _has(verbs[-1], "dobj"))
+        ]
+        if not inner:
+            break
+        verbs.append(inner[0])
+    return verbs
 
 
 def _subject(verb: "Token") -> "Token | None":
     """The subject of a verb; where it has none, that of the verb it is joined to or governed by."""
-    seen = 0
     token = verb
-    while seen < 6:
+    for _ in range(6):
         own = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
-        if own is not None:
+        result = token.tag_ == "VBG" and token.lemma_.lower() in _HARMING | _RESULTS
+        if own is not None and not (result and own.lemma_.lower() in _DEEDS):
             return own
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return token.head
-        if token.dep_ == "pcomp" and token.head.dep_ == "prep":
+            governing = _governing_verb(token.head)
+            if not result or governing is None or token.head.dep_ not in ("dobj", "pobj"):
+                return token.head
+            # "shelled the trenches killing ten": whoever shelled, not the trenches.
+            token = governing
+            continue
+        if token.dep_ in ("dobj", "pobj") and token.head.pos_ == "VERB":
             token = token.head
-        if token.dep_ not in ("conj", "advcl", "xcomp", "prep", "dep", "ccomp", "pcomp"):
+            continue
+        if token.dep_ not in _LINKS:
             return None
-        if token.head.pos_ not in ("VERB", "AUX"):
-            return None
+        if token.head.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
+            # "the deed of X, killing ten": the verb hangs on the noun for the deed.
+            return token.head if token.head.pos_ in ("NOUN", "PROPN") else None
         token = token.head
-        seen += 1
     return None
+
+
+def _governing_verb(noun: "Token") -> "Token | None":
+    return next((token for token in noun.ancestors if token.pos_ == "VERB"), None)
+
+
+def _has(token: "Token", dep: str) -> bool:
+    return any(child.dep_ == dep for child in token.children)
 
 
 def _is_passive(verb: "Token") -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
-    if verb.tag_ == "VBN" and verb.dep_ == "acl":
-        return True
-    if verb.dep_ != "conj" or verb.tag_ != "VBN":
+    if verb.tag_ != "VBN":
         return False
+    if verb.dep_ == "acl":
+        return True
     own = any(child.dep_ in ("nsubj", "aux") for child in verb.children)
-    return not own and verb.head.pos_ == "VERB" and _is_passive(verb.head)
-
-
-def _undergoes(verb: "Token") -> bool:
-    return verb.lemma_.lower() in _UNDERGOING and not any(
-        child.dep_ == "dobj" and child.lemma_.lower() in _PEOPLE for child in verb.children
-    )
+    return verb.dep_ == "conj" and not own and verb.head.pos_ == "VERB" and _is_passive(verb.head)
 
 
 def _agent(verb: "Token") -> "Token | None":
-    """Who did what a passive verb tells: "by X"."""
-    if not _is_passive(verb):
-        return None
+    """Who did what a passive verb tells: "by X", on the verb or on one of its nouns."""
+    for token in (verb, *(child for child in verb.rights if child.dep_ in ("dobj", "prep"))):
+        found = objects(token, "by")
+        if found:
+            return found[0]
     for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-    return None
-
-
-def _by_deed(verb: "Token") -> Party | None:
-    """Who did the deed in which something happened: "killed in X's raids"."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("in", "during", "from"):
+        if child.dep_ == "prep":
             for noun in child.children:
-                if noun.dep_ == "pobj" and noun.lemma_.lower() in _DEEDS:
-                    return _doer(noun)
+                if noun.dep_ == "pobj" and (found := objects(noun, "by")):
+                    return found[0]
     return None
 
 
-def _acting(token: "Token") -> Party | None:
+def _by_deed(verb: "Token", clause: Clause) -> Party | None:
+    """Who did the deed in which something happened: "killed in X's raids", "in clashes with X"."""
+    for noun in objects(verb, "in", "during", "from", "after"):
+        if noun.lemma_.lower() not in _DEEDS:
+            continue
+        found = _doer(noun, clause)
+        if found is not None:
+            return found
+        for other in objects(noun, "with"):
+            return _acting(other, clause)
+    return None
+
+
+def _acting(token: "Token", clause: Clause) -> Party | None:
     """The party that a subject or an agent names, where it is somebody who can act."""
+    token = core(token)
     if token.pos_ not in _NOMINAL:
         return None
-    if token.tag_ in ("WDT", "WP") or token.pos_ == "PRON" or token.tag_ in ("PRP", "DT"):
+    voice = speaker(token, clause)
+    if voice is not None:
+        return voice
+    if is_pronoun(token):
         meant = referent(token)
-        if meant is None:
+        found = _acting(meant, clause) if meant is not None and not is_pronoun(meant) else None
+        if found is None:
             return None
-        found = _acting(meant)
-        return Party(_span(token, token), found.name, found.side) if found is not None else None
+        return Party(characters(token, token), found.name, found.side)
     lemma = token.lemma_.lower()
     if lemma in _DEEDS and token.pos_ != "PROPN":
-        return _doer(token)
-    if lemma in _FORCES or lemma in _PEOPLE or lemma.rstrip("s") in _FORCES:
-        return _party(token)
-    party = _party(token)
-    if party.side is not None and token.pos_ == "PROPN":
-        return party
-    if token.pos_ == "PROPN" and any(
-        child.dep_ in ("dobj", "ccomp") for child in token.head.children
-    ):
-        return party
-    return party if token.pos_ == "NUM" else None
+        return _doer(token, clause) or _sentence_actor(token, clause)
+    if lemma in _FORCES or lemma in _PEOPLE or lemma.rstrip("s") in _FORCES or _is_side(token):
+        return party(token, clause)
+    acts = any(child.dep_ in ("dobj", "ccomp") for child in token.head.children)
+    return party(token, clause) if (token.pos_ == "PROPN" and acts) or token.pos_ == "NUM" else None
 
 
-def _doer(deed: "Token") -> Party | None:
+def _is_side(token: "Token") -> bool:
+    return side_of(token.text) is not None or (
+        token.pos_ == "PROPN" and side_of(characters(token.left_edge, token).text) is not None
+    )
+
+
+def _doer(deed: "Token", clause: Clause) -> Party | None:
     """Who did what a noun names: "by X", "X's", "X-led", or X before it."""
+    for noun in objects(deed, "by"):
+        return _acting(noun, clause)
     for child in deed.children:
-        if child.dep_ == "prep" and child.lower_ == "by":
-            noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-            if noun is not None:
-                return _acting(noun)
-        if child.dep_ == "acl" and (noun := _agent(child)) is not None:
-            return _acting(noun)
+        if child.dep_ == "acl" and (agent := _agent(child)) is not None:
+            return _acting(agent, clause)
     for child in deed.lefts:
-        if child.dep_ not in _HELD:
+        if child.dep_ not in _BESIDE:
             continue
         if child.tag_ == "PRP$":
+            voice = speaker(child, clause)
             meant = referent(child)
-            found = _acting(meant) if meant is not None else None
-            return Party(_span(child, child), found.name, found.side) if found else None
-        span = _span(child.doc[child.left_edge.i], child)
+            found = voice or (_acting(meant, clause) if meant is not None else None)
+            return Party(characters(child, child), found.name, found.side) if found else None
+        span = characters(child.left_edge, child)
+        if child.dep_ == "amod" and child.i + 2 < deed.i and child.nbor(1).text == "-":
+            span = characters(child, child.nbor(2))
         side = side_of(span.text, child.doc)
         if side is not None or child.lemma_.lower() in _FORCES or child.dep_ == "poss":
-            adjective = child.pos_ == "ADJ" or child.tag_ in ("JJ", "NNP", "NNPS")
-            name = side if side is not None and adjective else _bare(span.text)
-            return Party(span, name, side)
+            adjective = side is not None and child.tag_ in ("JJ", "NNPS")
+            name = side if adjective and side is not None else without_article(span.text)
+            return Party(span, name.removesuffix("'s").removesuffix("’s"), side)
     return None
 
 
-def _sentence_actor(noun: "Token") -> Party | None:
-    """Who acts where the clause's head is a deed done by a light verb's subject ("launched a raid")."""
+def _sentence_actor(noun: "Token", clause: Clause) -> Party | None:
+    """Who acts where the deed is the object of a light verb ("launched a raid, killing ten")."""
     verb = noun.head
-    if (
-        noun.dep_ not in ("dobj", "attr")
-        or verb.pos_ != "VERB"
-        or noun.lemma_.lower() not in _DEEDS
-    ):
+    if verb.dep_ == "prep":
+        verb = verb.head
+    if verb.pos_ != "VERB" or noun.lemma_.lower() not in _DEEDS or _is_passive(verb):
+        return None
+    if noun.dep_ not in ("dobj", "pobj"):
         return None
     subject = _subject(verb)
-    return _acting(subject) if subject is not None and not _is_passive(verb) else None
+    return _acting(subject, clause) if subject is not None and subject != noun else None
 
 
-def _aimed_at(token: "Token") -> Party | None:
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in _AIMS:
-            noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-            if noun is not None and _can_be_hit(noun):
-                return _party(noun)
-        if child.dep_ == "prep" and child.lower_ == "of" and token.pos_ == "NOUN":
-            noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-            if noun is not None and noun.lemma_.lower() in _FORCES | _PEOPLE:
-                return _party(noun)
+def _aimed_at(token: "Token", clause: Clause) -> Party | None:
+    """Whom a deed is aimed at: "against X", "on X"; "clashed with X", "seized from X"."""
+    deed = token.lemma_.lower() in _DEEDS | _HARMING
+    for noun in objects(token, "against", "upon", *(("on", "at") if deed else ())):
+        if _can_be_hit(noun, None):
+            return party(core(noun), clause)
+    if token.pos_ == "VERB":
+        for noun in objects(token, "with", "from"):
+            if core(noun).lemma_.lower() in _FORCES and token.lemma_.lower() in _TAKING | _HARMING:
+                return party(core(noun), clause)
     return None
 
 
-def _can_be_hit(token: "Token") -> bool:
+def _suffering(noun: "Token", clause: Clause) -> Party | None:
+    """Whom a noun tells of: "the deaths of ten civilians", "the encirclement of X's troops"."""
+    for inner in objects(noun, "of", "among"):
+        meant = core(inner)
+        if meant.lemma_.lower() in _FORCES | _PEOPLE:
+            return party(meant, clause)
+    return None
+
+
+def _harmed(clause: Clause) -> Party | None:
+    """Whom any verb or deed in the clause harms: "an operation to encircle X", "raids on X"."""
+    own = {token.i for token in clause.tokens}
+    for token in clause.tokens:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and lemma in _HARMING and token != clause.head:
+            for child in token.children:
+                if child.dep_ == "dobj" and child.i in own and _can_be_hit(child, token):
+                    return party(core(child), clause)
+        if token.pos_ == "NOUN" and lemma in _DEEDS:
+            for noun in objects(token, "against", "on", "upon"):
+                if noun.i in own and _can_be_hit(noun, None):
+                    return party(core(noun), clause)
+        if token.lower_ == "against" and token.dep_ == "prep":
+            for child in token.children:
+                if child.dep_ == "pobj" and _can_be_hit(child, None):
+                    return party(core(child), clause)
+    return None
+
+
+def _can_be_hit(token: "Token", verb: "Token | None") -> bool:
+    """Whether the noun is somebody, or something that the verb harms, and no place or deed."""
+    token = core(token)
     lemma = token.lemma_.lower()
-    if lemma in _DEEDS or token.tag_ in ("WDT", "WP", "EX"):
-        return token.tag_ in ("WDT", "WP")
+    if lemma in _FORCES or lemma in _PEOPLE:
+        return True
+    if is_pronoun(token):
+        return token.tag_ != "DT" and not token.lower_.endswith(("self", "selves"))
     if token.pos_ == "PROPN":
-        return lemma in _FORCES or side_of(_phrase(token).text) is not None
-    return token.pos_ in ("NOUN", "PRON", "NUM", "ADJ")
-
-
-def _party(token: "Token") -> Party:
-    if token.tag_ in ("WDT", "WP", "PRP", "DT"):
-        meant = referent(token)
-        if meant is not None:
-            span = _phrase(meant)
-            return Party(_span(token, token), _bare(span.text), side_of(span.text, token.doc))
-    span = _phrase(token)
-    name = _bare(span.text)
-    owner = next((child for child in token.lefts if child.tag_ == "PRP$"), None)
-    if owner is not None:
-        meant = referent(owner)
-        if meant is not None:
-            whose = _phrase(meant).text
-            rest = span.text.replace(owner.text, "", 1).strip()
-            return Party(span, f"{_bare(whose)}'s {rest}", side_of(f"{whose} {rest}", token.doc))
-    return Party(span, name, side_of(span.text, token.doc))
-
-
-def _phrase(token: "Token") -> TextSpan:
-    """The noun phrase of a noun: what stands before it, "of ..." behind it, and what it is joined to."""
-    first = next((child for child in token.lefts if child.dep_ != "punct"), token)
-    first = token.doc[first.left_edge.i] if first is not token else token
-    last = token
-    for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-            last = noun if noun is not None and noun.i - token.i < 12 else last
-        elif child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and child.i - last.i < 6:
-            last = child
-        elif child.dep_ == "amod" and child.lower_ == "loyal":
-            last = token.doc[child.right_edge.i]
-        elif child.dep_ not in ("cc", "punct", "case"):
-            break
-    return _span(first, last)
-
-
-def _span(first: "Token", last: "Token") -> TextSpan:
-    """Characters from one token to another of a parse, whose characters are the report's own."""
-    words = first.doc[first.i : last.i + 1]
-    return TextSpan(words.start_char, words.end_char, words.text)
-
-
-def _bare(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest if rest and first.lower() in ("the", "a", "an") else text
+        return side_of(characters(token.left_edge, token).text) is not None
+    if lemma in _DEEDS | _GROUND or token.pos_ not in ("NOUN", "NUM", "ADJ"):
+        return False
+    return verb is None or verb.lemma_.lower() in _HARMING

@@ -94,7 +94,7 @@ def _lookup(words: list[str], table: dict[str, tuple[str, bool]]) -> tuple[str, 
 
 
 def _ruling_side(doc: "Doc") -> str | None:
-    """Return the side whose regime, government or army a report speaks of, where it is mostly one."""
+    """Return the side whose regime, government or army a report speaks of, if mostly one."""
     if _KEY not in doc.user_data:
         counts: Counter[str] = Counter()
         for match in _RULING.finditer(doc.text):
