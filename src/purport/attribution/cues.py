@@ -71,9 +71,12 @@ def _read_verb(
         and verb.doc[verb.i - 1].lower_ == "as"
     ):
         return None
-    source_head = _speaker_behind(verb) or subject(verb)
-    if source_head is None or (source_head.i < verb.i - 1 and _complement(verb) is None):
-        source_head = _adjacent(verb) or source_head
+    behind = _speaker_behind(verb)
+    source_head = behind or subject(verb)
+    if behind is None and _complement(verb) is None:
+        adjacent = _adjacent(verb)
+        if source_head is None or adjacent is not None and adjacent not in source_head.subtree:
+            source_head = adjacent or source_head
     if source_head is None:
         return None
     if lemma == "describe" or lemma == "call":
@@ -81,7 +84,7 @@ def _read_verb(
         if free is not None:
             return free
     weak = lemma in lexicon.WEAK or lemma not in lexicon.SAYING
-    if weak and not can_speak(source_head):
+    if (weak or lemma in lexicon.TAKING_NOUNS) and not can_speak(source_head):
         return None
     end = _clause_end(verb, sentence)
     inverted = source_head.i > verb.i
@@ -90,7 +93,7 @@ def _read_verb(
     if around is not None:
         source = phrase(source_head, floor=around[0][1], ceiling=verb.i)
         return Frame(cue=_cue_range(verb, around), source=source, content=around)
-    if not inverted or _complement(verb) is not None:
+    if not inverted:
         content = _right_content(verb, source_head, sentence, end, quotations)
     source = phrase(source_head, floor=sentence.start, ceiling=verb.i if not inverted else end)
     if content is None and not weak and not _has_plain_object(verb, source_head):
@@ -123,9 +126,6 @@ def subject(verb: "Token") -> "Token | None":
             agent = next((c for c in child.children if c.dep_ == "pobj"), None)
             if agent is not None:
                 return agent
-    inverted = _inverted_subject(verb)
-    if inverted is not None:
-        return inverted
     if verb.tag_ == "VBG":
         return _participle_subject(verb)
     if verb.dep_ in ("conj", "xcomp", "advcl", "dep", "prep", "pcomp") and verb.head != verb:
@@ -147,6 +147,8 @@ def _inverted_subject(verb: "Token") -> "Token | None":
         return None
     end = verb.i + 1
     while end < verb.sent.end and doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "PART"):
+        if doc[end].pos_ == "DET" and end > verb.i + 1:
+            break  # "said Name Name a resident": the name speaks, the rest describes
         end += 1
     heads = [t for t in doc[verb.i + 1 : end] if t.pos_ in ("NOUN", "PROPN", "PRON")]
     if not heads or verb.i == verb.sent.start:

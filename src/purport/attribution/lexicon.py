@@ -119,7 +119,7 @@ TITLES = frozenset(
     imam bishop patriarch pope premier chancellor senator congressman congresswoman deputy vice
     marshal admiral brigadier sergeant sgt private judge prosecutor lawyer analyst expert activist
     journalist correspondent reporter resident neurologist surgeon physician farmer teacher editor
-    founder member official officer negotiator speaker delegate diplomat economist historian
+    executive neurologist deputy founder member official officer negotiator speaker delegate diplomat economist historian
     researcher scholar fellow author manager employee worker owner
     """.split()
 )

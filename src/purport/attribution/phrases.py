@@ -48,12 +48,20 @@ def phrase(head: "Token", *, floor: int, ceiling: int) -> "TokenRange":
             break
         end = max(end, edge)
     doc = head.doc
-    if end == head.i + 1:
-        while end < ceiling and doc[end].pos_ == "PROPN":  # "the website al-Masdar News reported"
-            end += 1
+    if all(_is_nominal(t) for t in doc[end:ceiling]) and ceiling - end < 15:
+        end = ceiling  # "the President of the Council for August the envoy Name Name said"
     while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].dep_ in ("cc", "punct")):
         end -= 1
     return start, _close_name(doc, end, ceiling)
+
+
+def _is_nominal(token: "Token") -> bool:
+    """Whether a token may stand between a speaker's role and the cue verb, commas lost."""
+    if token.lower_ in RELATIVES or token.lower_ in lexicon.CALENDAR:
+        return False
+    return (
+        token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "CCONJ") or token.text == "-"
+    )
 
 
 def _close_name(doc: "Doc", end: int, ceiling: int) -> int:
@@ -87,10 +95,12 @@ def _left(head: "Token", floor: int) -> int:
             break
         elif token.pos_ == "NUM" and token.head.i < start:
             break
-        elif _ends_other_phrase(token, doc[start]):
+        elif _ends_other_phrase(token, doc[start]) or token.lower_ in RELATIVES | lexicon.CALENDAR:
             break
         start -= 1
-        if token.pos_ == "DET" and token.head.i <= head.i and token.lower_ in _DETERMINERS:
+        if token.lower_ in ("a", "an", "the") or (
+            token.pos_ == "DET" and token.head.i <= head.i and token.lower_ in _DETERMINERS
+        ):
             break
     while start < head.i and (
         doc[start].is_punct
@@ -121,7 +131,7 @@ def _ends_other_phrase(noun: "Token", name: "Token") -> bool:
     """
     if not (noun.pos_ == "NOUN" and noun.is_lower and name.shape_[:1] == "X"):
         return False
-    return noun.lower_ not in LEADING_UP
+    return noun.lower_ not in LEADING_UP or noun.tag_ == "NNS"
 
 
 _DETERMINERS = frozenset(

@@ -119,6 +119,8 @@ def _without_repeats(report: Report, chain: tuple[Voice, ...]) -> tuple[Voice, .
             if voice.kind is not VoiceKind.UNNAMED:
                 kept[-1] = Voice(voice.mention, kept[-1].name, kept[-1].kind, voice.cue)
             continue
+        if any(_same(earlier.name, voice.name) for earlier in kept):
+            continue
         kept.append(voice)
     return tuple(kept)
 

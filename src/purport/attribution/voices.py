@@ -5,6 +5,7 @@ fullest name the report has. What nobody can resolve keeps its own words; what h
 as unnamed. It grades nobody.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from purport.attribution import lexicon
@@ -31,6 +32,74 @@ BODY_KINDS = frozenset(
 CLASSES = frozenset(
     {"monitor", "watchdog", "group", "agency", "charity", "tank", "organisation", "organization"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words in a row within a source phrase, by token index, and what is around them."""
+
+    start: int
+    end: int
+    name: tuple[str, ...]
+    behind_title: bool
+    before_title: bool
+    described: bool
+    has_adjective: bool
+
+
+def _capital_runs(words: "Span") -> list[Run]:
+    runs: list[Run] = []
+    tokens = list(words)
+    index = 0
+    while index < len(tokens):
+        start = index
+        while index < len(tokens) and _is_name_word(tokens[index], inside=index > start):
+            index += 1
+        while (
+            index > start
+            and not tokens[index - 1].text[:1].isupper()
+            and "-" not in tokens[index - 1].text
+        ):
+            index -= 1
+        if index == start:
+            index += 1
+            continue
+        following = tokens[index] if index < len(tokens) else None
+        runs.append(
+            Run(
+                start=tokens[start].i,
+                end=tokens[index - 1].i + 1,
+                name=tuple(
+                    strip_possessive(t.text)
+                    for t in tokens[start:index]
+                    if t.text not in ("'s", "’s")
+                ),
+                behind_title=start > 0 and tokens[start - 1].lower_ in lexicon.TITLES,
+                before_title=following is not None and following.lower_ in lexicon.TITLES,
+                described=following is not None
+                and (
+                    following.pos_ == "DET"
+                    or following.lower_ in lexicon.TITLES
+                    or following.is_punct
+                ),
+                has_adjective=tokens[start].pos_ == "ADJ",
+            )
+        )
+    return runs
+
+
+def _is_name_word(token: "Token", *, inside: bool) -> bool:
+    if token.lower_ in lexicon.TITLES or token.lower_ in lexicon.CALENDAR or token.pos_ == "DET":
+        return False
+    if token.text[:1].isupper() or token.text[:3].lower() in ("al-", "el-", "ad-", "as-", "ez-"):
+        return token.is_alpha or "-" in token.text or "." in token.text or "’" in token.text
+    return inside and (
+        token.text in ("-", "'s", "’s") or token.lower_ in ("al", "bin", "ibn", "el")
+    )
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 class VoiceReader:
@@ -117,43 +186,41 @@ class VoiceReader:
         return self._names.expanded(plain) or plain, _kind(words, head)
 
     def _person(self, words: "Span") -> tuple[str, ...] | None:
-        """The name behind the last title ("Homs Governor Talal Barazi"), or a bare name."""
-        last = None
-        for token in words:
-            if token.lower_ in lexicon.TITLES:
-                last = token.i
-        tail = [t for t in self._doc[(last + 1) if last is not None else words.start : words.end]]
-        name: list[str] = []
-        for token in reversed(tail):
-            capital = token.text[:1].isupper() or token.text[:3].lower() in ("al-", "el-")
-            if capital and token.pos_ != "DET" or (name and token.text in ("-", "al", "bin")):
-                name.insert(0, strip_possessive(token.text))
-            elif token.text in ("'s", "’s", "'", "’"):
+        """The person's name in a phrase with titles, roles and descriptions around it, else None.
+
+        The name right behind a title wins ("Governor Name Name"), then one that opens the phrase and
+        is described behind it ("Name Name, director of ..."), then the one that ends the phrase.
+        """
+        runs = _capital_runs(words)
+        titled = [run for run in runs if run.behind_title and not run.before_title]
+        opening = [run for run in runs if run.start == words.start and run.described]
+        closing = [run for run in runs if run.end == words.end]
+        has_title = any(t.lower_ in lexicon.TITLES for t in words)
+        for run in (*titled, *opening, *closing):
+            name = list(run.name)
+            while len(name) > 1 and (
+                _is_acronym(name[0]) or name[0].lower() in lexicon.ORGANISATION_WORDS
+            ):
+                del name[0]  # "the envoy to the UN Name Name"
+            if any(word.lower() in lexicon.ORGANISATION_WORDS for word in name) or _is_acronym(
+                name[-1]
+            ):
                 continue
-            else:
-                break
-        while len(name) > 1 and name[0].isupper() and len(name[0]) > 1:
-            del name[0]  # "the envoy to the UN Ramlan Ibrahim"
-        if not name or any(word.lower() in lexicon.ORGANISATION_WORDS for word in name):
-            return None
-        bearer = self._names.bearer(name[-1])
-        if last is None and bearer is not None and len(name) > 1 and len(tail) == len(name):
-            return bearer.words if name[0] not in bearer.words else tuple(name)
-        if last is not None:
-            return tuple(name) if 1 <= len(name) <= 5 else None
-        if len(tail) != len(name):
-            return None
-        full = self._names.fullest(tuple(name))
-        if len(full) > len(name) or any(
-            other.titles and other.words[-1] == name[-1] for other in self._names.names
-        ):
-            return tuple(name)
-        if (
-            2 <= len(name) <= 4
-            and not any(word.isupper() for word in name)
-            and not _is_outlet_name(name)
-        ):
-            return tuple(name)
+            bearer = self._names.bearer(name[-1])
+            if run in titled or (run in opening and len(name) > 1):
+                return tuple(name)
+            if bearer is not None:
+                return bearer.words if name[0] not in bearer.words[:-1] else tuple(name)
+            if has_title and len(name) > 1:
+                return tuple(name)
+            alone = run.start == words.start and not has_title
+            if alone and (
+                len(self._names.fullest(tuple(name))) > len(name)
+                or 2 <= len(name) <= 4
+                and not _is_outlet_name(name)
+                and not run.has_adjective
+            ):
+                return tuple(name)
         return None
 
     def _definite(self, words: "Span", head: "Token") -> tuple[str, VoiceKind] | None:
@@ -172,15 +239,14 @@ class VoiceReader:
                     lambda v: v.kind is VoiceKind.PERSON
                 )
             return None
+        if singular in lexicon.TITLES:
+            return self._bearer(singular, words)
         for _, voice in reversed(self._heard):
             mentioned = [
                 w.lower() for w in f"{voice.name} {voice.mention.text}".replace("-", " ").split()
             ]
             if noun in mentioned or singular in mentioned:
                 return voice.name, voice.kind
-        bearer = self._names.titled(singular, before=words.start)
-        if bearer is not None and singular in lexicon.TITLES:
-            return join(self._names.fullest(bearer.words)), VoiceKind.PERSON
         capital = singular.capitalize()
         for name in reversed([n for n in self._names.names if n.position < words.start]):
             if capital in name.words or noun.upper() in name.words:
@@ -188,6 +254,17 @@ class VoiceReader:
         if singular in CLASSES or singular in ("group", "movement", "organisation", "body"):
             return self._last(lambda v: v.kind in BODY_KINDS)
         return None
+
+    def _bearer(self, title: str, words: "Span") -> tuple[str, VoiceKind] | None:
+        """Who holds the role: whoever spoke last in it, else the name that it stands before."""
+        for _, voice in reversed(self._heard):
+            spoken = [w.lower() for w in voice.mention.text.split()]
+            if title in spoken and voice.kind in (VoiceKind.PERSON, VoiceKind.UNNAMED):
+                return voice.name, voice.kind
+        bearer = self._names.titled(title, before=words.start)
+        if bearer is None:
+            return None
+        return join(self._names.fullest(bearer.words)), VoiceKind.PERSON
 
     def _next_body(self, words: "Span") -> tuple[str, VoiceKind] | None:
         for name in self._names.names:
@@ -225,7 +302,8 @@ def _whole_name(doc: "Doc", start: int) -> str:
 
 def _is_plural(voice: Voice) -> bool:
     words = voice.mention.text.split()
-    return bool(words) and (words[-1].endswith("s") or " and " in voice.mention.text)
+    plain = words[-1].endswith("s") and words[-1].islower()
+    return plain or " and " in voice.mention.text or (len(words) == 1 and words[0].endswith("s"))
 
 
 def _head_is_common(head: "Token") -> bool:
