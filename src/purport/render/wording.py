@@ -15,9 +15,10 @@ SHARED = (
     "finally goes back to; ten reports of one briefing have one."
 )
 CONTRADICT = (
-    "Both sides as the reports put them, in the order they were read. Neither is preferred."
+    "Both sides as the reports put them: what is asserted stands before what is denied, else in "
+    "the order they were read. Neither is preferred."
 )
-STRENGTHS = "Of one matter, the left says more than the right."
+STRENGTHS = "Of one matter, what stands first says more than what stands second."
 SEQUELS = "One is said to come after the other."
 ONLY = "No other report here was found to say the same."
 EVERYTHING = "Sentence by sentence, with the words each claim stands on."

@@ -24,7 +24,7 @@ from purport.views.pages import (
     Unread,
     VoiceLine,
 )
-from purport.views.pairs import pairs
+from purport.views.pairings import pairings, relations
 from purport.views.passages import evidence_segments
 from purport.views.wordings import wordings
 
@@ -39,7 +39,7 @@ class Limits:
 
     reports: int = 60
     propositions: int = 40
-    pairs: int = 30
+    pairings: int = 30
     tellings: int = 12
     only: int = 240
     voices: int = 30
@@ -70,8 +70,13 @@ def brief(
         labels=tuple(str(number) for number in range(1, len(reports) + 1)),
         tellings=limits.tellings,
     )
-    contradictions = pairs(collection, "contradicts")
-    disputed = {card.id for pair in contradictions for card in (pair.left, pair.right)}
+    contradictions = pairings(collection, "contradicts")
+    disputed = {
+        card.id
+        for pairing in contradictions
+        for side in (pairing.left, pairing.right)
+        for card in side.shown
+    }
     shared = [card for card in collection.cards.values() if len(card.reports) > 1]
     shared.sort(key=lambda card: (card.id not in disputed, -card.independent, -len(card.reports)))
     voices = _voices(collection)
@@ -84,13 +89,13 @@ def brief(
             voices=len(voices),
             propositions=len(collection.cards),
             shared=len(shared),
-            contradictions=len(contradictions),
+            contradictions=relations(collection, "contradicts"),
         ),
         reports=listing(collection.line_of.values(), limits.reports),
         shared=listing(shared, limits.propositions),
-        contradictions=listing(contradictions, limits.pairs),
-        strengths=listing(pairs(collection, "stronger"), limits.pairs),
-        sequels=listing(pairs(collection, "follows"), limits.pairs),
+        contradictions=listing(contradictions, limits.pairings),
+        strengths=listing(pairings(collection, "stronger"), limits.pairings),
+        sequels=listing(pairings(collection, "follows"), limits.pairings),
         only=_only(collection, limits),
         voices=listing(voices, limits.voices),
         everything=_everything(collection, limits),

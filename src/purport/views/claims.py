@@ -11,7 +11,7 @@ from purport.views.collection import Collection, listing
 from purport.views.dates import day_label
 from purport.views.gazette import candidate_lines, site_of
 from purport.views.pages import ClaimList, ClaimPage, PlaceDetail, QuantityDetail
-from purport.views.pairs import bearings
+from purport.views.pairings import bearings
 from purport.views.passages import evidence_segments
 from purport.views.wordings import wordings
 

@@ -5,6 +5,7 @@ tellings and propositions into cards. It refuses to add: a claim that no proposi
 by itself, with no origin.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -206,7 +207,7 @@ def status_of(claim: Claim) -> tuple[str, ...]:
 
 
 def place_label(place: Place) -> str:
-    """Return a place's name on maps, or the report's own word with a question mark."""
+    """Return a place's name on maps, or the report's own word where the place is open."""
     if place.id is None:
         return f"{place.mention.text} (open)"
     return place.name or place.mention.text
@@ -215,12 +216,17 @@ def place_label(place: Place) -> str:
 def topic_of(claims: list[Claim]) -> str:
     """Say what claims are about without anybody's words for it: kind, places, quantity."""
     kinds = sorted({claim.kind for claim in claims}, key=[claim.kind for claim in claims].index)
-    places = dict.fromkeys(place_label(place) for claim in claims for place in claim.places[:3])
+    named = Counter(
+        label for claim in claims for label in dict.fromkeys(map(place_label, claim.places))
+    )
+    # A place that only a few of the claims name is not what they are about.
+    most = max(named.values(), default=0)
+    places = [label for label, times in named.most_common(3) if 2 * times > most]
     numbers = dict.fromkeys(
         found.mention.text for claim in claims for found in claim.quantities[:1]
     )
     kind = kinds[0].value if kinds[0] is not Kind.OTHER or len(kinds) == 1 else kinds[1].value
-    parts = [kind.capitalize(), ", ".join(list(places)[:3]), " / ".join(list(numbers)[:2])]
+    parts = [kind.capitalize(), ", ".join(places), " / ".join(list(numbers)[:2])]
     return " · ".join(part for part in parts if part)
 
 

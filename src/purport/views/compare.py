@@ -10,7 +10,7 @@ from purport.model import Claim, Links, Report
 from purport.views.collection import Collection
 from purport.views.gazette import gazette
 from purport.views.pages import ComparePage, Site
-from purport.views.pairs import pairs
+from purport.views.pairings import pairings
 from purport.views.wordings import wordings
 
 
@@ -30,9 +30,9 @@ def compare(a: Report, b: Report, claims: Iterable[Claim], links: Links) -> Comp
         a=collection.line_of[a.id],
         b=collection.line_of[b.id],
         shared=tuple(card for card in cards if card.reports == both),
-        contradictions=pairs(collection, "contradicts"),
-        strengths=pairs(collection, "stronger"),
-        sequels=pairs(collection, "follows"),
+        contradictions=pairings(collection, "contradicts"),
+        strengths=pairings(collection, "stronger"),
+        sequels=pairings(collection, "follows"),
         only_a=tuple(card for card in cards if card.reports == ("A",) != both),
         only_b=tuple(card for card in cards if card.reports == ("B",)),
         names=tuple(site for site in (*places.sites, *places.areas) if _spelled_apart(site)),

@@ -109,17 +109,18 @@ class PropositionCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two propositions that bear on each other.
+class Pairing:
+    """A proposition, and those that bear on it in one way, side by side.
 
     `kind` is ``contradicts``, ``stronger`` (`left` says more than `right`) or ``follows`` (`right`
-    is said to come after `left`). In a contradiction the order means nothing.
+    is said to come after `left`). One side has one card. `evidence` is one reason for each card
+    shown on the other side.
     """
 
     kind: str
-    left: PropositionCard
-    right: PropositionCard
-    evidence: str
+    left: Listing[PropositionCard]
+    right: Listing[PropositionCard]
+    evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +285,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The figures of a page's head. `shared` counts propositions that several reports carry."""
+    """The figures of a page's head. `shared` propositions are those of several reports."""
 
     reports: int
     outlets: int
@@ -303,9 +304,9 @@ class BriefPage:
     counts: Counts
     reports: Listing[ReportLine]
     shared: Listing[PropositionCard]
-    contradictions: Listing[Pair]
-    strengths: Listing[Pair]
-    sequels: Listing[Pair]
+    contradictions: Listing[Pairing]
+    strengths: Listing[Pairing]
+    sequels: Listing[Pairing]
     only: Listing[OnlyIn]
     voices: Listing[VoiceLine]
     everything: Listing[ReportClaims]
@@ -322,9 +323,9 @@ class ComparePage:
     a: ReportLine
     b: ReportLine
     shared: tuple[PropositionCard, ...]
-    contradictions: tuple[Pair, ...]
-    strengths: tuple[Pair, ...]
-    sequels: tuple[Pair, ...]
+    contradictions: tuple[Pairing, ...]
+    strengths: tuple[Pairing, ...]
+    sequels: tuple[Pairing, ...]
     only_a: tuple[PropositionCard, ...]
     only_b: tuple[PropositionCard, ...]
     names: tuple[Site, ...]

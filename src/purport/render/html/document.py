@@ -18,8 +18,10 @@ from purport.views.pages import BriefPage
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-# Widths of drawings in CSS pixels: on a page, and on a phone of 360 pixels less its margins.
-WIDE = 720
+# Widths of drawings in CSS pixels, so that their letters keep their size: the map beside its list
+# and the line across a page of 68 rem, and both on a phone of 360 pixels less its margins.
+MAP = 600
+LINE = 1040
 NARROW = 340
 
 
@@ -30,14 +32,16 @@ def brief_document(page: BriefPage) -> str:
         .get_template("brief.html.jinja")
         .render(
             page=page,
-            maps=[(name, draw_maps(page.gazette.sites, width)) for name, width in _sizes()],
-            timelines=[(name, draw_timeline(page.days, width)) for name, width in _sizes()],
+            maps=[
+                ("wide", draw_maps(page.gazette.sites, MAP)),
+                ("narrow", draw_maps(page.gazette.sites, NARROW)),
+            ],
+            timelines=[
+                ("wide", draw_timeline(page.days, LINE)),
+                ("narrow", draw_timeline(page.days, NARROW)),
+            ],
         )
     )
-
-
-def _sizes() -> tuple[tuple[str, int], ...]:
-    return ("wide", WIDE), ("narrow", NARROW)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Sites -> maps of labelled dots on a grid of latitude and longitude, with a scale bar.
 
 Enters: the sites of a page. Leaves: drawings in pixels, which a template turns into SVG. They
-refuse borders and a basemap, so that no state line takes a side, and they leave out what nobody placed.
+refuse borders and a basemap, so that no state line takes a side, and leave out what nobody placed.
 """
 
 from collections.abc import Sequence
@@ -46,7 +46,7 @@ class GridLine:
 
 @dataclass(frozen=True, slots=True)
 class MapDrawing:
-    """One map, `width` by `height` pixels; `bar` is the scale bar's length, `key` explains numbers."""
+    """One map in pixels; `bar` is the scale bar's length, `key` says what numbered labels mean."""
 
     width: int
     height: int

@@ -15,6 +15,9 @@ APART = 60
 MARGIN = 26
 LETTER = 6.6
 ROW = 15
+ROWS = 2
+# Pixels between two counts that can be told apart.
+COUNT = 14
 TALLEST = 44.0
 # A year with a 29 February, for dates without one.
 LEAP = "2000"
@@ -22,12 +25,15 @@ LEAP = "2000"
 
 @dataclass(frozen=True, slots=True)
 class DayMark:
-    """A day's stem (`x`, up to `y`), where its range ends, the count at its top, its date."""
+    """A day's stem (`x`, up to `y`), where its range ends, the count at its top, its date.
+
+    `count` and `label` are blank where there is no room for them; `row` is the label's row.
+    """
 
     x: float
     end: float
     y: float
-    count: int
+    count: str
     published: str
     label: str
     label_x: float
@@ -63,28 +69,49 @@ def draw_timeline(days: Sequence[Day], width: int) -> TimelineDrawing | None:
     scale = (width - 2 * MARGIN) / (last - first).days
     most = max(day.count for *_, day in dated)
     axis = TALLEST + 24
-    marks: list[DayMark] = []
-    rows: list[float] = []
-    for start, end, day in dated:
-        x = MARGIN + (start - first).days * scale
-        half = len(day.label) * LETTER / 2
-        label_x = min(max(x, half + 2), width - half - 2)
-        row = next((at for at, right in enumerate(rows) if right < label_x - half - 6), len(rows))
-        rows[row : row + 1] = [label_x + half]
+    places = [MARGIN + (start - first).days * scale for start, _, _ in dated]
+    labels = _labels([(x, day) for x, (*_, day) in zip(places, dated, strict=True)], width)
+    marks = []
+    counted = -float(COUNT)
+    for x, (_, end, day), (label, label_x, row) in zip(places, dated, labels, strict=True):
+        told = bool(day.count) and x - counted >= COUNT
+        counted = x if told else counted
         marks.append(
             DayMark(
                 x=x,
                 end=MARGIN + (min(end, last) - first).days * scale,
                 y=axis - (14 + (TALLEST - 14) * day.count / most if day.count else 0),
-                count=day.count,
+                count=str(day.count) if told else "",
                 published=", ".join(day.published[:6]) + ("…" if len(day.published) > 6 else ""),
-                label=day.label,
+                label=label,
                 label_x=label_x,
                 row=row,
             )
         )
-    height = round(axis + 28 + ROW * len(rows))
+    height = round(axis + 30 + ROW * max(mark.row for mark in marks))
     return TimelineDrawing(width, height, axis, tuple(marks), len(days) - len(marks))
+
+
+def _labels(days: list[tuple[float, Day]], width: int) -> list[tuple[str, float, int]]:
+    """Give each day (x, day) a label, the label's x and its row; a blank one where none is free.
+
+    The weightiest days choose first.
+    """
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(ROWS)]
+    found: list[tuple[str, float, int]] = [("", x, 0) for x, _ in days]
+    order = sorted(
+        range(len(days)), key=lambda at: -(days[at][1].count + len(days[at][1].published))
+    )
+    for at in order:
+        x, day = days[at]
+        half = len(day.label) * LETTER / 2
+        middle = min(max(x, half + 2), width - half - 2)
+        for row, spans in enumerate(taken):
+            if all(middle + half + 6 < left or right < middle - half - 6 for left, right in spans):
+                spans.append((middle - half, middle + half))
+                found[at] = day.label, middle, row
+                break
+    return found
 
 
 def _stretches(dated: list[tuple[date, date, Day]]) -> list[list[tuple[date, date, Day]]]:

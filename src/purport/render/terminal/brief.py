@@ -29,19 +29,19 @@ def brief(page: BriefPage, console: Console) -> None:
         )
         paper.blank()
         for pair in page.contradictions.shown:
-            paper.pair(pair, "against")
+            paper.pairing(pair, "against")
         paper.rest(page.contradictions.more)
     if page.strengths.shown:
         paper.heading("Where one says more than another", note=wording.STRENGTHS)
         paper.blank()
         for pair in page.strengths.shown:
-            paper.pair(pair, "says more than")
+            paper.pairing(pair, "says more than")
         paper.rest(page.strengths.more)
     if page.sequels.shown:
         paper.heading("What is said to follow", note=wording.SEQUELS)
         paper.blank()
         for pair in page.sequels.shown:
-            paper.pair(pair, "then")
+            paper.pairing(pair, "then")
         paper.rest(page.sequels.more)
     if page.counts.reports > 1:
         _only(page, paper)

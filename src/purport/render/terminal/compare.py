@@ -24,7 +24,7 @@ def compare(page: ComparePage, console: Console) -> None:
     paper.heading(f"Where they contradict ({len(page.contradictions)})")
     _none(paper, page.contradictions)
     for pair in page.contradictions:
-        paper.pair(pair, "against")
+        paper.pairing(pair, "against")
     for pairs, title, joint in (
         (page.strengths, "Where one says more than the other", "says more than"),
         (page.sequels, "What is said to follow", "then"),
@@ -32,7 +32,7 @@ def compare(page: ComparePage, console: Console) -> None:
         if pairs:
             paper.heading(f"{title} ({len(pairs)})")
             for pair in pairs:
-                paper.pair(pair, joint)
+                paper.pairing(pair, joint)
     for report, cards in ((page.a, page.only_a), (page.b, page.only_b)):
         paper.heading(f"Only in {report.label} ({len(cards)})")
         _none(paper, cards)

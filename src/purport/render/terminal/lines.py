@@ -12,9 +12,10 @@ from rich.text import Text
 from purport.render.plain import printable
 from purport.render.wording import NO_ORIGIN, more, route, spread
 from purport.views.pages import (
+    Listing,
     Mark,
     OriginGroup,
-    Pair,
+    Pairing,
     PropositionCard,
     Segment,
     Step,
@@ -92,15 +93,21 @@ class Paper:
                 )
         self.put(spread(card), indent=indent + 2, style="dim")
 
-    def pair(self, pair: Pair, joint: str) -> None:
-        """Print two propositions that bear on each other, and why."""
-        self.put(topic(pair.left))
-        self.side(pair.left, indent=2)
+    def pairing(self, pairing: Pairing, joint: str) -> None:
+        """Print propositions that bear on each other, and why."""
+        many_left = len(pairing.left.shown) > 1
+        self._side(pairing.left, pairing.evidence if many_left else ())
         self.put(joint, indent=2, style="italic")
-        self.side(pair.right, indent=2)
-        if pair.evidence:
-            self.put(f"because: {pair.evidence}", indent=2, style="dim")
+        self._side(pairing.right, () if many_left else pairing.evidence)
         self.blank()
+
+    def _side(self, side: Listing[PropositionCard], reasons: tuple[str, ...]) -> None:
+        for at, card in enumerate(side.shown):
+            self.put(topic(card))
+            self.side(card, indent=2)
+            if reasons:
+                self.put(f"because: {reasons[at]}", indent=4, style="dim")
+        self.rest(side.more)
 
     def passage(self, segments: Iterable[Segment], *, numbered: bool = True) -> Text:
         """Return evidence with its content in bold, in a pipe between brackets."""
