@@ -137,8 +137,11 @@ def barred(one: Statement, other: Statement) -> bool:
         return True
     if compare_places(one.spots, other.spots) == "different":
         return True
-    if compare_measures(one, other) in ("disjoint", "overlapping"):
+    counts = compare_measures(one, other)
+    if counts in ("disjoint", "overlapping"):
         return True
+    if counts == "one-sided" and one.kind is other.kind is Kind.CASUALTIES:
+        return True  # that some died is less than that five died
     if opposed(one.actor, other.actor):
         return True
     if one.kind is not Kind.CASUALTIES or other.kind is not Kind.CASUALTIES:
@@ -238,6 +241,11 @@ def _one_charge(one: Statement, other: Statement, *, near: bool) -> str:
     return ""
 
 
+def possession(statement: Statement) -> bool:
+    """Return whether a statement is about having means, not about using them."""
+    return bool(_HAVING & set(statement.words))
+
+
 def _whole(denial: Statement) -> bool:
     """Whether a denial is of having done it, and not of what it would have taken."""
     return bool(
@@ -245,6 +253,7 @@ def _whole(denial: Statement) -> bool:
     )
 
 
+_HAVING = frozenset({"possess", "possesses", "possessed", "own", "owns", "owned", "stockpile"})
 _DONE = frozenset(
     {"involved", "involvement", "responsibility", "allegations", "accusations", "charges"}
 )

@@ -175,6 +175,8 @@ def party(text: str) -> frozenset[str]:
     if "coalition" in found and "rebel" not in found:
         return frozenset({"coalition"})
     countries = found - set(CAMPS)
+    if "state" in found and "rebel" in found and " and " in plain:
+        return frozenset(found)
     if "rebel" in found or "isis" in found:
         return frozenset(found - countries - {"state"}) or frozenset(countries)
     return frozenset(countries or found)

@@ -20,10 +20,17 @@ SIDE_BY_SIDE = 30
 # Words that may stand between a person's name and that of the body the person speaks for.
 GAP = 8
 
-_OFFICES = word_set(
-    "ministri govern armi militari offici polic governor spokesman forc staff command media "
-    "agenci channel monitor group coalit state council presid presidenc defens foreign "
-    "interior author"
+# Words of names that say what an office is, and not whose.
+_OFFICES = frozenset(
+    map(
+        stem,
+        word_set(
+            "ministry government army military officials office police governor spokesman forces "
+            "staff command media agency channel monitor group coalition state council president "
+            "presidency defence foreign interior authorities administration centre news website "
+            "local"
+        ),
+    )
 )
 _BREAKS = word_set(
     "told tell tells reported said says say to with against from met informed denied accused "

@@ -8,7 +8,7 @@ pair of its days: what follows, follows the latest before it.
 
 from collections.abc import Mapping, Sequence
 
-from purport.linking.bearing import Bearing, bear
+from purport.linking.bearings import Bearing, bear
 from purport.linking.comparison import Comparison
 from purport.linking.statements import Statement
 from purport.model import Proposition, Relation, RelationKind

@@ -36,6 +36,7 @@ _INCREMENTAL = re.compile(r"(?i)\b(?:another|additional|also|further|more(?! tha
 _CUMULATIVE = re.compile(
     r"(?i)\b(?:since|in total|a total of|overall|so far|altogether|every|years?|war|conflict)\b"
 )
+_BY = re.compile(r"\bby ((?:[\w’'-]+ ){0,3}[\w’'-]+)")
 _REGIONS = (Precision.DISTRICT, Precision.REGION, Precision.COUNTRY)
 _REGION = re.compile(r"(?i)\b(?:governorate|province|oblast|region|raion|district|countryside)\b")
 _MISSING = re.compile(r"(?i)\b(?:missing|captured|taken prisoner|prisoners)\b")
@@ -247,7 +248,7 @@ def _view(
         around=frozenset(key for spot in spots for key in spot.keys | spot.within),
         measures=_measures(claim),
         outcome=_outcome(claim),
-        actor=_side(claim.actor),
+        actor=_doer(claim),
         actor_terms=_party_terms(claim.actor),
         target=_side(claim.target),
         target_terms=_party_terms(claim.target),
@@ -279,7 +280,25 @@ def _mood(modality: Modality) -> str:
 def _side(mentioned: Party | None) -> frozenset[str]:
     if mentioned is None:
         return frozenset()
-    return party(mentioned.name) or party(mentioned.side or "")
+    named = party(mentioned.name)
+    if named and named != {"state"}:
+        return named
+    return party(mentioned.side or "") or named  # "the regime" is whose it is said to be
+
+
+def _doer(claim: Claim) -> frozenset[str]:
+    """Who acts: the actor, or whoever stands behind "by", or whom a charge names."""
+    if claim.actor is not None:
+        return _side(claim.actor)
+    by = _BY.search(claim.text)
+    if by is not None and (found := party(by[1])):
+        return found
+    if claim.kind is Kind.POSITION and CHARGES & {
+        stem(word) for word in words(claim.evidence.text)
+    }:
+        named = party(claim.text)
+        return named if len(named) == 1 else frozenset()
+    return frozenset()
 
 
 def _party_terms(mentioned: Party | None) -> frozenset[str]:

@@ -181,5 +181,6 @@ WEAPONS = word_set(
 
 # Concepts that say what happened; statements that share none of theirs tell of two things.
 TRIGGERS = word_set(
-    "capture hold advance withdraw encircle clash repel kill injure destroy damage evacuate displace"
+    "capture hold advance withdraw encircle clash repel kill injure destroy damage "
+    "evacuate displace"
 )

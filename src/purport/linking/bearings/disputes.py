@@ -1,0 +1,129 @@
+"""What cannot both hold: a denial and what it denies, two doers of a deed, two holders of a place.
+
+Enters: two statements and their comparison. Leaves: contradicts, or nothing. It refuses to take two
+attacks on one town for one, and a denial of one thing for a denial of everything.
+"""
+
+from purport.linking.agreement import compare_places, days_apart, shared_place
+from purport.linking.bearings.event import (
+    GENERAL,
+    Bearing,
+    actor_name,
+    common,
+    nearby,
+    same_event,
+    scene,
+    voice_name,
+)
+from purport.linking.comparison import Comparison, denier, possession
+from purport.linking.folding import opposed, party, stem, words
+from purport.linking.statements import Statement
+from purport.linking.wording import CHARGES, WEAPONS
+from purport.model import Kind, RelationKind
+
+_EVENTS = frozenset({Kind.POSITION, Kind.STRIKE, Kind.CASUALTIES, Kind.LOSSES})
+# Words that a place is held in part with.
+_PARTS = frozenset(
+    {"part", "district", "outskirt", "neighborhood", "area", "posit", "hilltop", "build", "half"}
+)
+
+
+def denial(one: Statement, other: Statement, found: Comparison) -> Bearing | None:
+    """Return whether one of the two denies what the other asserts."""
+    if one.denied == other.denied or compare_places(one.spots, other.spots) == "different":
+        return None
+    denied, charge = (one, other) if one.denied else (other, one)
+    if charge.mood != "fact" or (one.voice and one.voice == other.voice):
+        return None
+    apart = days_apart(one, other)
+    if apart is not None and apart > 1 and not (denied.charged and denied.kind is Kind.POSITION):
+        return None
+    reason = _same_words(one, other, found) or _answer(denied, charge, found)
+    return Bearing(RelationKind.CONTRADICTS, 3.5, reason) if reason else None
+
+
+def _same_words(one: Statement, other: Statement, found: Comparison) -> str:
+    """One thing asserted and denied, or one party's doing of a kind, within a story."""
+    if not found.near:
+        return ""
+    if found.weight >= GENERAL and found.dice >= 0.25 and possession(one) == possession(other):
+        return f"asserted and denied; {common(one, other, found)}"
+    same_kind = one.kind is other.kind and one.kind not in (Kind.POSITION, Kind.OTHER)
+    acts = one.actor & other.actor or (one.actor_terms & other.actor_terms)
+    if same_kind and acts and nearby(one, other) and scene(one, other) != "different":
+        return f"{one.kind} by {actor_name(one)}, asserted and denied in one report"
+    return ""
+
+
+def _answer(denied: Statement, charge: Statement, found: Comparison) -> str:
+    """A denial of a charge, which need not repeat its words."""
+    if charge.kind not in _EVENTS or denied.kind not in (Kind.POSITION, Kind.STRIKE):
+        return ""
+    content = {stem(word) for word in words(denied.claim.text)}
+    if nearby(denied, charge) and CHARGES & content and party(denied.claim.text) & _speaker(charge):
+        return f"{voice_name(denied)} rejects what {voice_name(charge)} says"
+    if not charge.actor & denier(denied) and not charge.actor_terms & denied.actor_terms:
+        return ""
+    reason = f"a charge against {actor_name(charge)}, denied by {voice_name(denied)}"
+    if nearby(denied, charge) and denied.charged and denied.kind is Kind.POSITION:
+        return "" if possession(denied) else reason
+    shared = WEAPONS & denied.terms.keys() & charge.terms.keys()
+    if found.near and shared and "missile" not in charge.terms.keys() - denied.terms.keys():
+        return f"{reason}; both on {', '.join(sorted(shared))}"
+    return ""
+
+
+def _speaker(statement: Statement) -> frozenset[str]:
+    return party(statement.claim.chain[-1].name) if statement.claim.chain else frozenset()
+
+
+def doer(one: Statement, other: Statement, found: Comparison) -> Bearing | None:
+    """Return whether one attack is laid at two doors."""
+    if one.denied or other.denied or not {one.kind, other.kind} <= {Kind.STRIKE, Kind.POSITION}:
+        return None
+    if not found.near or not opposed(one.actor, other.actor):
+        return None
+    if one.mood != "fact" or other.mood != "fact" or (one.voice and one.voice == other.voice):
+        return None
+    if "missile" in WEAPONS & (one.terms.keys() ^ other.terms.keys()):
+        return None  # one tells of other means: another attack
+    shared = WEAPONS & one.terms.keys() & other.terms.keys()
+    charged = one.charged and other.charged
+    here = scene(one, other)
+    told = here in ("same", "contained") or (charged and found.dice >= 0.25)
+    charge = nearby(one, other) and here == "same" and Kind.POSITION in (one.kind, other.kind)
+    if (shared and told and same_event(one, other, found)) or (
+        charge and (one.charged or other.charged)
+    ):
+        doers = f"{actor_name(one)} against {actor_name(other)}"
+        return Bearing(
+            RelationKind.CONTRADICTS, 3.0, f"who did it: {doers}; {common(one, other, found)}"
+        )
+    return None
+
+
+def holder(one: Statement, other: Statement, found: Comparison) -> Bearing | None:
+    """Return whether two hold one place at one time."""
+    if one.kind is not Kind.CONTROL or other.kind is not Kind.CONTROL or one.denied or other.denied:
+        return None
+    if one.mood != "fact" or other.mood != "fact" or not opposed(one.actor, other.actor):
+        return None
+    if compare_places(one.spots, other.spots) != "same" or one.measures or other.measures:
+        return None
+    apart = days_apart(one, other)
+    if apart is None and found.near and one.report != other.report:
+        undated = one.published is None or other.published is None
+        apart = 0 if undated or one.published == other.published else None
+    if apart != 0 or partial(one) or partial(other):
+        return None
+    place = shared_place(one.spots, other.spots)
+    return Bearing(
+        RelationKind.CONTRADICTS,
+        3.0,
+        f"{place} held by {actor_name(one)} against {actor_name(other)}",
+    )
+
+
+def partial(statement: Statement) -> bool:
+    """Return whether a statement is about part of a place."""
+    return bool(_PARTS & statement.terms.keys())
