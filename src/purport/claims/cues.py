@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from purport.claims.clause import Clause
 
-NEGATIONS = frozenset("not n't never nt neither nor".split())
-NOBODY = frozenset("nobody none nothing no-one".split())
+NEGATIONS = frozenset(["not", "n't", "never", "nt", "neither", "nor"])
+NOBODY = frozenset(["nobody", "none", "nothing", "no-one"])
 
 
 def tokens_of_cue(clause: "Clause") -> "tuple[Token, ...]":

@@ -6,7 +6,7 @@ claim is not about: a "will" in a relative clause leaves the claim actual. Deman
 actual: the voice holds them now.
 """
 
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from purport.claims.cues import is_negated, tokens_of_cue
@@ -28,46 +28,74 @@ _SUPPOSED = _words("failure loss capture fall seizure collapse defeat withdrawal
 _WILL = _words("will 'll wo shall ll")
 # What somebody decides to do, and announces: "will meet" is a plan, "will continue" a forecast.
 _DECIDED = _words(
-    """discuss announce meet hold convene host visit demand deploy send deliver provide supply launch
-    propose present submit sign vote ask call urge investigate review raise build withdraw transfer
-    release exchange attend arrive travel start begin respond retaliate strike attack defend
-    publish mobilise mobilize train buy purchase join introduce impose allocate invest speak"""
+    """
+    discuss announce meet hold convene host visit demand deploy send deliver provide supply
+    launch propose present submit sign vote ask call urge investigate review raise build
+    withdraw transfer release exchange attend arrive travel start begin respond retaliate strike
+    attack defend publish mobilise mobilize train buy purchase join introduce impose allocate
+    invest speak
+    """
 )
 _SELF = _words("we i it they he she")
 _PLAN_VERBS = _words(
-    """try attempt aim seek intend plan order prepare want vow pledge promise hope strive endeavour
-    endeavor instruct task wish propose threaten resolve undertake poise schedule plot"""
+    """
+    try attempt aim seek intend plan order prepare want vow pledge promise hope strive endeavour
+    endeavor instruct task wish propose threaten resolve undertake poise schedule plot
+    """
 )
 _PLAN_ADJECTIVES = _words("set ready due poised prepared about determined eager keen")
-_PLAN_NOUNS = _words("attempt aim goal plan intention effort bid objective operation task purpose")
+_PLAN_NOUNS = _words(
+    """
+    attempt aim goal plan intention effort bid objective operation task purpose
+    """
+)
 _PLAN_CUES = _words(
-    "plan intend vow pledge promise order instruct threaten aim hope want seek offer"
+    """
+    plan intend vow pledge promise order instruct threaten aim hope want seek offer
+    """
 )
 _FOCUS = _words("focus aim direct target design gear")
 _PREDICT_VERBS = _words("predict expect forecast foresee anticipate project envisage threaten")
+_FORESEEING = _words("predict forecast foresee anticipate expect prediction expectation")
 _HERALDS = _words("signal herald presage portend foreshadow augur bode spell risk")
 _THREATS = _words("threat risk prospect danger spectre specter possibility")
 _HELPFUL = _words("provide enable allow help arrive lead improve reach ease")
 _UNSURE_VERBS = _words("appear seem")
 _UNSURE_CUES = _words(
-    "believe suspect think assume presume suppose fear speculate guess suspicion belief doubt"
+    """
+    believe suspect think assume presume suppose fear speculate guess suspicion belief doubt
+    """
 )
 _DENIALS = _words("deny rebut refute denial")
 # In the passive and without an agent: "is believed to", "has been accused of".
 _UNSURE_PASSIVES = _words(
-    "believe think allege suspect rumour rumor assume presume fear understand accuse suppose report say"
+    """
+    believe think allege suspect rumour rumor assume presume fear understand accuse suppose
+    report say
+    """
 )
 _UNSURE_ADVERBS = _words(
-    """likely reportedly allegedly apparently possibly perhaps probably presumably purportedly
-    supposedly seemingly ostensibly maybe potentially unlikely conceivably"""
+    """
+    likely reportedly allegedly apparently possibly perhaps probably presumably purportedly
+    supposedly seemingly ostensibly maybe potentially unlikely conceivably
+    """
 )
 _UNSURE_ADJECTIVES = _words(
-    "likely possible probable preliminary unlikely plausible potential apparent"
+    """
+    likely possible probable preliminary unlikely plausible potential apparent
+    """
 )
-_DOUBTED_EVENTS = _words("alleged suspected purported presumed supposed apparent rumoured rumored")
+_DOUBTED_EVENTS = _words(
+    """
+    alleged suspected purported presumed supposed apparent rumoured rumored
+    """
+)
 _EARLY = _words("preliminary unconfirmed unverified")
 _NEWS = _words(
-    "information data datum conclusion report estimate figure assessment account result finding indication"
+    """
+    information data datum conclusion report estimate figure assessment account result finding
+    indication
+    """
 )
 
 
@@ -102,13 +130,11 @@ def _modals(verb: "Token") -> set[str]:
 
 
 def _has_infinitive(verb: "Token", clause: "Clause") -> bool:
-    """Whether "to" and a verb follow in the clause, as complement or, in a bad parse, anywhere near."""
+    """Whether "to" and a verb follow, as complement or, where the parse is bad, nearby."""
     if any(child.dep_ == "xcomp" for child in verb.children):
         return True
     tokens = [token for token in clause.tokens if verb.i < token.i <= verb.i + 6]
-    return any(
-        a.lower_ == "to" and b.tag_ == "VB" for a, b in zip(tokens, tokens[1:], strict=False)
-    )
+    return any(a.lower_ == "to" and b.tag_ == "VB" for a, b in pairwise(tokens))
 
 
 def _conditional(clause: "Clause", verbs: "list[Token]") -> bool:
@@ -167,10 +193,8 @@ def _planned(clause: "Clause", verbs: "list[Token]") -> bool:
             return True
     if head.pos_ == "NOUN" and head.lemma_.lower() in _PLAN_NOUNS:
         return any(
-            child.dep_ in ("acl", "relcl")
-            and child.tag_ == "VB"
-            or child.dep_ == "prep"
-            and any(p.dep_ == "pcomp" for p in child.children)
+            (child.dep_ in ("acl", "relcl") and child.tag_ == "VB")
+            or (child.dep_ == "prep" and any(p.dep_ == "pcomp" for p in child.children))
             for child in head.children
         )
     return any(
@@ -182,7 +206,7 @@ def _planned(clause: "Clause", verbs: "list[Token]") -> bool:
 
 
 def _goes_on_as_fact(clause: "Clause") -> bool:
-    """Whether the attempt is followed by a fact in the same words: "tried to ... and confronted"."""
+    """Whether a fact follows the attempt: "tried to enter and killed the guards"."""
     return clause.head.tag_ == "VBD" and any(
         child.dep_ == "conj" and child.tag_ == "VBD" and child in clause.tokens
         for child in clause.head.children
@@ -211,16 +235,20 @@ def _is_to(verb: "Token") -> bool:
 
 
 def _predicted(clause: "Clause", verbs: "list[Token]") -> bool:
+    if any(token.lemma_.lower() in _FORESEEING for token in tokens_of_cue(clause)):
+        return True
     for verb in verbs:
         lemma = verb.lemma_.lower()
         modals = _modals(verb)
-        if modals & _WILL or "would" in modals and "have" not in modals:
+        if modals & _WILL or ("would" in modals and "have" not in modals):
             return True
         if "could" in modals and "have" not in modals and not is_negated(verb):
             return True
         if "should" in modals and lemma in _HELPFUL and clause.head is verb:
             return True
-        if lemma in _PREDICT_VERBS and (verb.tag_ == "VBN" or len(verbs) > 1):
+        if lemma in _PREDICT_VERBS and any(
+            c.dep_ in ("xcomp", "ccomp", "dobj", "auxpass") for c in verb.children
+        ):
             return True
         if lemma == "go" and verb.tag_ == "VBG" and verb is not verbs[-1]:
             return True

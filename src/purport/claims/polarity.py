@@ -24,65 +24,92 @@ def _words(text: str) -> frozenset[str]:
 
 # Verbs and nouns of denial; "disavow" and "disclaim" take responsibility as their object.
 _DENY = _words(
-    "deny refute rebut disprove debunk disavow disclaim denial refutation rebuttal negate"
+    """
+    deny refute rebut disprove debunk disavow disclaim denial refutation rebuttal negate
+    """
 )
 # These deny a claim, but turn down a proposal: what they govern decides.
 _TURN_DOWN = _words("reject dismiss contradict dispute rejection dismissal")
 _UTTERANCES = _words(
-    """claim allegation accusation report charge suggestion notion idea statement assertion rumour
+    """
+    claim allegation accusation report charge suggestion notion idea statement assertion rumour
     rumor account version responsibility involvement insinuation speculation narrative finding
-    information news story denial conclusion"""
+    information news story denial conclusion
+    """
 )
 _GRANTED = _words(
-    "access entry permission visa passage exit aid food water chance opportunity use entrance treatment"
+    """
+    access entry permission visa passage exit aid food water chance opportunity use entrance
+    treatment
+    """
 )
 # Verbs that grant a claim; negated, they withhold it.
 _CONFIRM = _words("confirm acknowledge admit corroborate recognise recognize concede")
 _SAY = _words(
-    """say tell state declare announce claim report add note argue insist maintain warn write explain
-    mention specify elaborate comment respond indicate clarify disclose reveal respond answer reply
-    know rule exclude"""
+    """
+    say tell state declare announce claim report add note argue insist maintain warn write
+    explain mention specify elaborate comment respond indicate clarify disclose reveal answer
+    reply know rule exclude
+    """
 )
 # Adverbs that make "not" say "more than this".
 _FOCUS = _words("only just merely simply solely alone least")
 # Verbs that are negative themselves: "did not stop" says that it goes on.
 _NEGATIVE_VERBS = _words(
-    """stop cease deny rule exclude prevent fail refuse end abate doubt hesitate hide conceal spare
-    forget let preclude subside diminish relent lack waver slow ease halt interrupt mince mean matter
-    care like want change"""
+    """
+    stop cease deny rule exclude prevent fail refuse end abate doubt hesitate hide conceal spare
+    forget let preclude subside diminish relent lack waver slow ease halt interrupt mince mean
+    matter care like want change
+    """
 )
 # Nouns that make "there is no ..." a statement of its own.
 _IDIOM_NOUNS = _words(
-    """doubt question choice alternative option sign reason place matter secret time limit end way
-    shortage need point use hope longer one solution exception fewer less mistake sense let-up letup
-    comment word information indication immediate mercy"""
+    """
+    doubt question choice alternative option sign reason place matter secret time limit end way
+    shortage need point use hope longer one solution exception fewer less mistake sense let-up
+    letup comment word information indication immediate mercy
+    """
 )
 # "Not" beside these is how one says "easy" or "needless", not that an event did not happen.
 _IDIOM_ADJECTIVES = _words(
-    """difficult hard easy necessary surprising clear known certain sure enough safe new uncommon
-    unusual impossible alone immediate immediately unexpected good bad better acceptable possible
-    late unclear normal sustainable ideal isolated accidental coincidental first last only new"""
+    """
+    difficult hard easy necessary surprising clear known certain sure enough safe new uncommon
+    unusual impossible alone immediate immediately unexpected good bad better acceptable
+    possible late unclear normal sustainable ideal isolated accidental coincidental first last
+    only
+    """
 )
 # What a hardship is the want of: "there is no water" asserts a shortage.
 _WANTED = _words(
-    """food water fuel electricity power heat heating gas medicine drug ammunition ammo shell money
-    cash finance financing funding source income aid bread internet communication hospital doctor
-    nurse bed ambulance shelter supply resource reserve drop equipment generator petrol diesel
-    safe escape strength means manpower weapon service capacity ability meal injury symptom"""
+    """
+    food water fuel electricity power heat heating gas medicine drug ammunition ammo shell money
+    cash finance financing funding source income aid bread internet communication hospital
+    doctor nurse bed ambulance shelter supply resource reserve drop equipment generator petrol
+    diesel safe escape strength means manpower weapon service capacity ability meal injury
+    symptom
+    """
 )
+# "No longer holds" denies a state; other verbs tell a change ("no longer flies").
+_HOLDING = _words("control hold occupy govern rule")
+# "s" is "there's" without its apostrophe.
+_BEING = _words("be s become remain seem have receive get leave work")
 # "Could not find bread" states a hardship.
 _COPING = _words(
-    "find get buy afford obtain cope feed treat sleep work function eat breathe heat cook bury"
+    """
+    find get buy afford obtain cope feed treat sleep work function eat breathe heat cook bury
+    """
 )
 _FALSE = _words(
-    "false untrue incorrect inaccurate baseless groundless unfounded fabricated wrong unsubstantiated fictitious"
+    """
+    false untrue incorrect inaccurate baseless groundless unfounded fabricated wrong
+    unsubstantiated fictitious
+    """
 )
 # Up from the clause's head to a denial these relations keep the sense; any other breaks off.
 _CARRYING = _words(
-    "ccomp xcomp pcomp dobj pobj prep acl nsubjpass csubjpass appos conj relcl dep oprd obj"
-)
-_LIGHT = _words(
-    "have carry conduct make be launch perform undertake commit take do suffer report get see"
+    """
+    ccomp xcomp pcomp dobj pobj prep acl nsubjpass csubjpass appos conj relcl dep oprd obj
+    """
 )
 
 
@@ -94,23 +121,36 @@ def polarity_of(clause: "Clause") -> Polarity:
 
 
 def _voice_denies(clause: "Clause") -> bool:
-    cue = tokens_of_cue(clause)
-    if cue:
-        lemmas = [token.lemma_.lower() for token in cue]
-        for token, lemma in zip(cue, lemmas, strict=True):
-            if lemma in _DENY or lemma in _TURN_DOWN:
-                return not is_negated(token) and not _said_otherwise(clause, token)
-            if token.pos_ == "NOUN" and lemma in _UTTERANCES and len(clause.attribution.chain) == 1:
-                governor = token.head  # "denied a report that ..."
-                if governor.lemma_.lower() in _DENY | _TURN_DOWN and token.dep_ == "dobj":
-                    return not is_negated(governor)
-            if lemma in _CONFIRM and is_negated(token):
-                return "deny" not in lemmas
-        if "truth" in lemmas and "no" in lemmas:
-            return True
-        return False
-    denial = _governing_denial(clause)
-    return denial is not None and not is_negated(denial) and not _said_otherwise(clause, denial)
+    cue = [token for token in tokens_of_cue(clause) if token not in clause.tokens]
+    if not cue:
+        denial = _governing_denial(clause)
+        return denial is not None and _denies(denial, clause)
+    lemmas = {token.lemma_.lower() for token in cue}
+    for token in cue:
+        lemma = token.lemma_.lower()
+        if lemma in _DENY or lemma in _TURN_DOWN:
+            return _denies(token, clause)
+        if lemma in _UTTERANCES and token.dep_ == "dobj" and _is_single_voice(clause):
+            governor = token.head  # "denied a report that ..."
+            if governor.lemma_.lower() in _DENY | _TURN_DOWN:
+                return not is_negated(governor)
+        if lemma in _CONFIRM and is_negated(token):
+            return lemmas.isdisjoint(_DENY)  # "neither confirmed nor denied" leaves it open
+    if "rule" in lemmas and "out" in lemmas | _particles(cue):
+        return not any(is_negated(token) for token in cue)
+    return {"no", "truth"} <= lemmas
+
+
+def _denies(denial: "Token", clause: "Clause") -> bool:
+    return not is_negated(denial) and not _said_otherwise(clause, denial)
+
+
+def _is_single_voice(clause: "Clause") -> bool:
+    return clause.attribution is not None and len(clause.attribution.chain) == 1
+
+
+def _particles(cue: "Iterable[Token]") -> set[str]:
+    return {child.lower_ for token in cue for child in token.children if child.dep_ == "prt"}
 
 
 def _governing_denial(clause: "Clause") -> "Token | None":
@@ -132,7 +172,7 @@ def _governing_denial(clause: "Clause") -> "Token | None":
 
 
 def _said_otherwise(clause: "Clause", denial: "Token") -> bool:
-    """Whether the content is what the voice says instead: "dismissed it as ...", "denied, saying"."""
+    """Whether the content is what the voice says instead: "dismissed it as lies"."""
     token = clause.head
     for _ in range(6):
         if token.i == denial.i or token.head.i == token.i:
@@ -156,10 +196,7 @@ def _clause_denies(clause: "Clause") -> bool:
         return _denial_clause(head, lemma) and not is_negated(head)
     if any(child.lemma_.lower() in _FALSE for child in head.children if child.dep_ == "acomp"):
         return _about_utterance(head) and not is_negated(head)
-    for token in _predicate(clause):
-        if _strikes(token, clause):
-            return True
-    return False
+    return any(_strikes(token, clause) for token in _predicate(clause))
 
 
 def _goes_on(clause: "Clause") -> bool:
@@ -223,45 +260,43 @@ def _strikes(token: "Token", clause: "Clause") -> bool:
     inside = {word.i for word in clause.tokens}
     lemma = token.lemma_.lower()
     children = [child for child in token.children if child.i in inside]
-    if (
-        lemma in _NEGATIVE_VERBS
-        or (lemma in _SAY and lemma != "claim")
-        or _excused(token, children)
-    ):
+    if token.pos_ not in ("VERB", "AUX") or lemma in _NEGATIVE_VERBS or lemma in _SAY - {"claim"}:
+        return False
+    if _excused(token, children):
         return False
     for child in children:
         if child.dep_ == "neg" and child.lower_ in NEGATIONS:
-            return not _focus(child)
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "obj"):
-            if child.lower_ in NOBODY and child.dep_ != "dobj":
-                return True
-            no = next(
-                (
-                    word
-                    for word in child.children
-                    if word.lower_ == "no" and word.dep_ in ("det", "neg", "advmod")
-                ),
-                None,
-            )
-            if (
-                no is not None
-                and child.lemma_.lower() not in _IDIOM_NOUNS
-                and child.lemma_.lower() not in _WANTED
-            ):
-                return not any(
-                    word.lower_ in ("fewer", "less", "more", "later") for word in child.subtree
-                )
+            return not _focuses(child)
+        if child.lower_ == "longer" and lemma in _HOLDING:
+            return any(word.lower_ == "no" for word in child.children)
+        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in NOBODY:
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and _is_none(child):
+            return True
+        if child.lower_ == "nothing" and any(word.lower_ == "do" for word in child.children):
+            return True  # "has nothing to do with"
     return False
 
 
-def _focus(negation: "Token") -> bool:
+def _is_none(noun: "Token") -> bool:
+    """Whether "no" goes before `noun` and counts it out: not "no doubt", "no water", "no fewer"."""
+    if noun.lemma_.lower() in _IDIOM_NOUNS | _WANTED:
+        return False
+    if not any(
+        word.lower_ == "no" and word.dep_ in ("det", "neg", "advmod") for word in noun.children
+    ):
+        return False
+    return not any(word.lower_ in ("fewer", "less", "more", "later") for word in noun.subtree)
+
+
+def _focuses(negation: "Token") -> bool:
     at = negation.i + 1
     doc = negation.doc
     return at < len(doc) and doc[at].lower_ in _FOCUS
 
 
 def _excused(token: "Token", children: "list[Token]") -> bool:
-    """Whether the negation asserts something: a want, a demand, an idiom, "not until", "not without"."""
+    """Whether the negation asserts something: a want, a demand, an idiom, "not until"."""
     words = {child.lower_ for child in children}
     if words & {"must", "should", "shall", "ought", "let"}:
         return True
@@ -270,17 +305,6 @@ def _excused(token: "Token", children: "list[Token]") -> bool:
         return True
     if words & {"could", "can", "ca"} and token.lemma_.lower() in _COPING:
         return True
-    if token.lemma_.lower() in (
-        "be",
-        "s",
-        "become",
-        "remain",
-        "seem",
-        "have",
-        "receive",
-        "get",
-        "leave",
-        "work",
-    ):
-        return not below.isdisjoint(_IDIOM_ADJECTIVES | _IDIOM_NOUNS | _WANTED)
-    return False
+    return token.lemma_.lower() in _BEING and not below.isdisjoint(
+        _IDIOM_ADJECTIVES | _IDIOM_NOUNS | _WANTED
+    )

@@ -6,6 +6,7 @@ on what could not be verified, plain geography, and commentary that says nothing
 not so ("the implications extend beyond the battlefield").
 """
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from purport.claims.cues import is_negated
@@ -22,9 +23,11 @@ def _words(text: str) -> frozenset[str]:
 
 # Said to the reader or about the outlet.
 _TO_READERS = _words(
-    """subscribe newsletter follow click cookie cookies copyright rights advertisement
-    instagram facebook youtube telegram whatsapp podcast app download sign login comment comments share
-    spam privacy disclaimer editing reporting bulletin premier subscriber paywall caption getty"""
+    """
+    subscribe newsletter follow click cookie cookies copyright rights advertisement instagram
+    facebook youtube telegram whatsapp podcast app download sign login comment comments share
+    spam privacy disclaimer editing reporting bulletin premier subscriber paywall caption getty
+    """
 )
 _READER = _words("you your us our")
 _PAGE = (
@@ -46,22 +49,28 @@ _PAGE = (
 _VERIFY = _words("verify corroborate authenticate verification verifiable")
 # Subjects that comment on the events instead of telling one.
 _COMMENTARY = _words(
-    """implication development interplay rhetoric narrative dynamic trajectory reality question issue
-    debate discussion justification situation picture statement report article update analysis
-    consequence relationship context outcome whole"""
+    """
+    implication development interplay rhetoric narrative dynamic trajectory reality question
+    issue debate discussion justification situation picture statement report article update
+    analysis consequence relationship context outcome whole
+    """
 )
 # "Is seen as a victory", "sparked a debate": somebody's opinion, and nobody is named.
 _OPINING = _words("see portray view describe frame cast present regard perceive interpret")
 _STIRRING = _words("spark fuel prompt raise stir provoke reignite mean")
 _STIRRED = _words("discussion debate question concern fear speculation risk hope doubt interest")
 _SILENT = _words(
-    "specify elaborate comment say mention respond clarify disclose reply give provide"
+    """
+    specify elaborate comment say mention respond clarify disclose reply give provide
+    """
 )
 _LYING = _words("lie border wrap stretch situate straddle flow neighbour neighbor locate")
 _COMMENTING = _words(
-    """underscore highlight extend reflect illustrate raise spark mark shape reinforce remain offer
-    complicate fuel prompt represent demonstrate suggest signify continue be add deepen evolve portray
-    frame see intend view describe regard cast present"""
+    """
+    underscore highlight extend reflect illustrate raise spark mark shape reinforce remain offer
+    complicate fuel prompt represent demonstrate suggest signify continue be add deepen evolve
+    portray frame see intend view describe regard cast present
+    """
 )
 _ASSESSING = (Kind.POSITION, Kind.OTHER)
 # Weights of the lexicon (`kinds`), calibrated on the own-voice sentences of the development
@@ -76,7 +85,7 @@ def is_claimworthy(clause: "Clause") -> bool:
     if clause.attribution is not None:
         return True
     words = [token.lower_ for token in clause.tokens]
-    if _is_page_furniture(words) or _is_headline(clause) or _is_note(clause, words):
+    if _is_page_furniture(clause, words) or _is_headline(clause) or _is_note(clause, words):
         return False
     if _is_commentary(clause):
         return False
@@ -87,11 +96,14 @@ def is_claimworthy(clause: "Clause") -> bool:
     return told >= _TOLD or scores.get(Kind.OTHER, 0.0) >= _ASSESSED
 
 
-def _is_page_furniture(words: list[str]) -> bool:
-    if any(pair in _PAGE for pair in zip(words, words[1:], strict=False)) and len(words) < 14:
+def _is_page_furniture(clause: "Clause", words: list[str]) -> bool:
+    if any(pair in _PAGE for pair in pairwise(words)) and len(words) < 14:
         return True
     to_readers = sum(word in _TO_READERS for word in words)
-    return to_readers >= 2 or bool(to_readers and not _READER.isdisjoint(words))
+    return to_readers >= 2 or bool(
+        to_readers
+        and any(token.text.lower() in _READER and token.text != "US" for token in clause.tokens)
+    )
 
 
 def _is_headline(clause: "Clause") -> bool:

@@ -1,0 +1,74 @@
+"""What the voice does with a clause where that decides its kind: accuses, denies, demands.
+
+Enters: a `Clause`. Leaves: whether its words only lay guilt for an event that is told elsewhere
+(then they are a position), and whether the voice asks somebody to act (then they are diplomacy). It
+refuses to call an accusation a position where it tells the event itself: how many, or where.
+"""
+
+from typing import TYPE_CHECKING
+
+from purport.claims.cues import tokens_of_cue
+
+if TYPE_CHECKING:
+    from purport.claims.clause import Clause
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ACCUSING = _words("accuse accusation charge")
+_DENYING = _words("deny denial refute reject dismiss rebut")
+_DEMANDING = _words("urge demand appeal")
+# Words that show that what is denied is an accusation made before.
+_ECHOES = _words(
+    """such any involved involvement responsibility responsible allegation allegations claim claims
+    accusation accusations reports"""
+)
+_AT = _words("in at near on around outside")
+
+
+def lays_guilt(clause: "Clause") -> bool:
+    """Whether the clause lays guilt, or denies it, without telling what happened.
+
+    "accused the army of carrying out the attack" lays guilt; with a number or a place it tells the
+    event ("of killing six people in ...").
+    """
+    cue = _cue(clause)
+    if cue & _DENYING:
+        return any(token.lower_ in _ECHOES for token in clause.tokens)
+    if "blame" in cue or any(token.lemma_.lower() == "blame" for token in clause.tokens):
+        return True
+    return bool(cue & _ACCUSING) and not _tells(clause)
+
+
+def denies_barely(clause: "Clause") -> bool:
+    """Whether a voice denies having done something that it does not tell: "denied using gas"."""
+    return (
+        clause.head.tag_ == "VBG"
+        and bool(_cue(clause) & _DENYING)
+        and not any(child.dep_ == "nsubj" for child in clause.head.children)
+        and not _tells(clause)
+    )
+
+
+def demands(clause: "Clause") -> bool:
+    """Whether the voice asks somebody to act: by its cue, or by "must"."""
+    cue = _cue(clause)
+    if cue & _DEMANDING:
+        return True
+    if "call" in cue and (cue & {"for", "on", "upon"} or clause.head.tag_ == "VB"):
+        return True
+    return any(child.lower_ == "must" for child in clause.head.children if child.dep_ == "aux")
+
+
+def _cue(clause: "Clause") -> frozenset[str]:
+    return frozenset(token.lemma_.lower() for token in tokens_of_cue(clause))
+
+
+def _tells(clause: "Clause") -> bool:
+    return any(
+        token.pos_ == "NUM"
+        or (token.dep_ == "pobj" and token.pos_ == "PROPN" and token.head.lower_ in _AT)
+        for token in clause.tokens
+    )
