@@ -28,7 +28,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from purport import pipeline
@@ -48,6 +47,8 @@ EXPONENT = 1.05
 SIZES = (50, 100, 200, 400)
 SENTENCES = 8
 SEED = 20251120
+
+END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”\"’]))\s+(?=[A-Z“\"‘])")
 
 # The doors of pipeline.py by the name that the table gives them; what is left is the ledger's.
 DOORS = {
@@ -86,11 +87,14 @@ def beside_the_parser(source: Path) -> float:
             bare.append(seconds(lambda: list(plain.pipe(texts))))
             whole.append(seconds(lambda: run_pipeline([source])))
     ratios = sorted(a / b for a, b in zip(bare, whole, strict=True))
-    ratio = median(ratios)
+    # The best round of each is the one that other programs on the machine disturbed least.
+    ratio = min(bare) / min(whole)
     print(f"{len(texts)} reports, {words:,} words, {ROUNDS} rounds in turns, one core")
-    print(f"plain spaCy with all components {words / median(bare):9,.0f} words/s")
-    print(f"whole pipeline                  {words / median(whole):9,.0f} words/s")
-    print(f"ratio {ratio:.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f}), required {RATIO}")
+    print(f"plain spaCy with all components {words / min(bare):9,.0f} words/s")
+    print(f"whole pipeline                  {words / min(whole):9,.0f} words/s")
+    print(
+        f"ratio {ratio:.2f} (single rounds {ratios[0]:.2f} to {ratios[-1]:.2f}), required {RATIO}"
+    )
     total = sum(whole)
     for room, spent in clock.spent.items():
         print(f"  {room:12} {spent / total:6.1%}")
@@ -139,7 +143,7 @@ def reports_in(path: Path) -> list[Report]:
 
 def sentences(text: str) -> list[str]:
     """Cut a text behind full stops: good enough to recombine."""
-    return [s.strip() for s in re.split(r"(?<=[.!?][”\"’]?)\s+(?=[A-Z“\"‘])", text) if len(s) > 40]
+    return [s.strip() for s in END.split(text) if len(s) > 40]
 
 
 def made_up(pool: list[str], randomness: random.Random) -> str:
