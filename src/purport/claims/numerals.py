@@ -71,7 +71,10 @@ def _numeral(doc: "Doc", at: int) -> Numeral | None:
     fraction = _fraction(doc, at)
     if fraction is not None:
         return fraction
-    read = _digits(doc, at) if token.text[0].isdigit() else _words(doc, at)
+    first = at
+    if token.lower_ == "a" and at + 1 < len(doc) and doc[at + 1].lower_ in _SCALES:
+        first, token = at + 1, doc[at + 1]  # "a hundred"
+    read = _digits(doc, first) if token.text[0].isdigit() else _words(doc, first)
     if read is None:
         return None
     end, value = read

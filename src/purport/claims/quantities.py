@@ -58,6 +58,8 @@ def quantities_of(clause: Clause, report: Report) -> tuple[Quantity, ...]:
     for numeral in numerals(doc, min(own), max(own) + 1):
         if numeral.start not in own or numeral.start in dated:
             continue
+        if found and found[-1][0] == numeral.start - 2 and doc[numeral.start - 1].lower_ == "of":
+            continue  # "12 of 15 drones"
         quantity = _counted(doc, numeral, clause, report)
         if quantity is not None:
             found.append((numeral.end - 1, quantity))

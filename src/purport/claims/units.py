@@ -59,7 +59,9 @@ def counted_noun(doc: "Doc", numeral: Numeral) -> tuple[int, "Token | None"]:
             if token.tag_ == "CD" and noun is None and last > at:
                 break
         elif token.lower_ not in ("regime", "rebel", "new", "more", "other", "others"):
-            break
+            hyphenated = last + 1 < len(doc) and doc[last + 1].text in _HYPHENS
+            if noun is not None or not hyphenated:  # "off-road vehicles"
+                break
         last += 1
     if noun is None and at < len(doc) and doc[at].lower_ in ("others", "more", "of"):
         return at, None
@@ -123,14 +125,26 @@ def is_place(noun: "Token") -> bool:
 
 def _words(doc: "Doc", numeral: Numeral, noun: "Token") -> str:
     """The counted noun with what specifies it: "cruise missiles", "suicide car bombs"."""
-    words = [noun.text if noun.pos_ == "PROPN" else noun.lower_]
+    if noun.lower_ in ("others", "other", "more", "person", "persons"):
+        return "people"
+    words = [_as_written(noun)]
     at = noun.i - 1
     while at >= numeral.end and (doc[at].tag_ == "NN" or doc[at].text in _HYPHENS):
         words.insert(0, doc[at].text)
         at -= 1
-    while words and words[0] in _HYPHENS:
-        words.pop(0)
+    if words[0] in _HYPHENS:  # "five-storey buildings", "500-kg depots": another number's measure
+        words = words[2:]
+    if noun.tag_ == "NN" and numeral.value > 1:
+        # "30 army and 40 rebel fighters": the noun stands behind the second number.
+        after = doc[noun.i + 1 : noun.i + 6]
+        if len(after) > 1 and after[0].lower_ in ("and", "or") and after[1].pos_ == "NUM":
+            words += [token.lower_ for token in after if token.tag_ == "NNS"][:1]
     return " ".join(words).replace(" - ", "-")
+
+
+def _as_written(noun: "Token") -> str:
+    """A name keeps its capitals, a word at the head of a sentence loses its one."""
+    return noun.text if noun.text[0].isupper() and not noun.is_sent_start else noun.lower_
 
 
 def _bare(doc: "Doc", numeral: Numeral, *, head: "Token") -> str | None:
@@ -145,8 +159,10 @@ def _bare(doc: "Doc", numeral: Numeral, *, head: "Token") -> str | None:
             return None
         if number.lower_ == "one" and any(child.tag_ in ("JJS", "RBS") for child in noun.children):
             return None  # "one of the largest attacks"
-        return noun.lower_
+        return _as_written(noun)
+    near = doc[numeral.end : numeral.end + 4]
     verbs = {governor.lemma_.lower(), governor.head.lemma_.lower(), head.lemma_.lower()}
+    verbs |= {token.lower_ for token in near} | {token.lemma_.lower() for token in near}
     if number.lower_ == "one" and number.dep_ not in ("nsubjpass", "nsubj", "dobj"):
         return None
     if (
