@@ -10,7 +10,7 @@ from purport.ledger.tables import appearance, claim, place, voice
 from purport.model import Kind
 
 
-def claim_ids(query: ClaimQuery, *, report_id: str | None = None) -> Select[tuple[str]]:
+def claim_ids(query: ClaimQuery, *, report_id: str | None = None) -> Select[str]:
     """Return the SELECT of the claims' ids; `report_id` is the report that `query` names."""
     conditions = []
     if report_id is not None:

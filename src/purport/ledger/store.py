@@ -157,8 +157,8 @@ class Ledger:
                     select(appearance.report_id, appearance.file).where(appearance.position == 0)
                 )
             }
-            rows = rows_by_claim(connection, claim_ids(query, report_id=report_id))
-            found = [claim_from(each) for each in rows.values()]
+            chosen = claim_ids(query, report_id=report_id)
+            found = [claim_from(rows) for _, rows in rows_by_claim(connection, chosen)]
         return tuple(
             sorted(
                 found,
@@ -188,7 +188,7 @@ class Ledger:
                     f"several claims of the ledger {self.name} begin with {key!r}",
                     remedy="give more of the id: " + ", ".join(found),
                 )
-            (rows,) = rows_by_claim(connection, select(column).where(column == found[0])).values()
+            ((_, rows),) = rows_by_claim(connection, select(column).where(column == found[0]))
             return claim_from(rows)
 
     def links(self) -> Links:

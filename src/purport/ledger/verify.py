@@ -138,7 +138,7 @@ def _batch(connection: Connection, ids: Sequence[str], tally: _Tally) -> Iterato
     yield from _appearances(connection, texts, tally)
     found: Counter[str] = Counter()
     chosen = select(claim.c.id).where(claim.c.report_id.in_(ids))
-    for key, rows in rows_by_claim(connection, chosen).items():
+    for key, rows in rows_by_claim(connection, chosen):
         tally.claims += 1
         report_id = rows["claim"][0]["report_id"]
         found[report_id] += 1
