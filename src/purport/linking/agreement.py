@@ -13,6 +13,17 @@ from purport.linking.statements import Measure, Spot, Statement
 ROUNDING = 0.05
 
 
+# Words that a place is held in part with.
+_PARTS = frozenset(
+    {"part", "district", "outskirt", "neighborhood", "area", "posit", "hilltop", "build", "half"}
+)
+
+
+def partial(statement: Statement) -> bool:
+    """Return whether a statement is about part of a place."""
+    return bool(_PARTS & statement.terms.keys())
+
+
 def compare_places(one: Sequence[Spot], other: Sequence[Spot]) -> str:
     """Return how the places of two statements stand to each other.
 

@@ -15,10 +15,11 @@ from purport.linking.agreement import (
     days_apart,
     describe,
     other_victims,
+    partial,
     shared_place,
 )
 from purport.linking.blocking import FAMILY
-from purport.linking.folding import opposed, party
+from purport.linking.folding import opposed, speaks
 from purport.linking.statements import Measure, Statement
 from purport.linking.wording import TRIGGERS, WEAPONS
 from purport.model import Kind
@@ -46,6 +47,7 @@ WEIGHTS: Mapping[str, float] = {
     "other kind": -2.0,
     "casualties and not": -4.0,
     "other event": -2.5,
+    "part of a place": -2.5,
     "one charge": 3.5,
     "same actor": 0.8,
     "other actor": -0.4,
@@ -215,6 +217,8 @@ def _kinds(one: Statement, other: Statement, *, near: bool) -> _Features:
     ours, theirs = TRIGGERS & one.terms.keys(), TRIGGERS & other.terms.keys()
     if ours and theirs and not ours & theirs:
         yield "other event", 1.0, ""
+    if one.kind is other.kind is Kind.CONTROL and partial(one) != partial(other):
+        yield "part of a place", 1.0, ""
     if one.mood != other.mood:
         yield "other mood", 1.0, ""
 
@@ -262,7 +266,7 @@ _DONE = frozenset(
 def denier(statement: Statement) -> frozenset[str]:
     """Return the countries and camps of who denies: the actor, or else the final voice."""
     chain = statement.claim.chain
-    return statement.actor or (party(chain[-1].name) if chain else frozenset())
+    return statement.actor or (speaks(chain[-1].name) if chain else frozenset())
 
 
 def _parties(one: Statement, other: Statement) -> _Features:

@@ -9,7 +9,16 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from purport.linking.wording import CAMPS, CONCEPTS, COUNTRIES, PHRASES, STOP, word_set
+from purport.linking.wording import (
+    CAMPS,
+    CIVIL,
+    CONCEPTS,
+    COUNTRIES,
+    OFFICIAL,
+    PHRASES,
+    STOP,
+    word_set,
+)
 
 WORD = re.compile(r"\w+(?:[.,]\w+)*")
 _PHRASES = tuple((re.compile(pattern), put) for pattern, put in PHRASES)
@@ -39,7 +48,9 @@ _GENERIC = word_set(
     "areas outskirts countryside rural farms farm of the in near southern northern eastern "
     "western"
 )
-_BACKED = re.compile(r"(?i:[\w.]+(?:[- ](?:backed|supported|sponsored|allied)))")
+_BACKED = re.compile(
+    r"(?i:[\w.]+(?:-| )(?:backed|supported|sponsored|allied|led|held|controlled)\b)"
+)
 
 
 def fold(text: str) -> str:
@@ -165,16 +176,18 @@ def party(text: str) -> frozenset[str]:
     """
     plain = _BACKED.sub(" ", unify(text))
     found = set()
-    for word in WORD.findall(plain):
-        folded = fold(word)
+    parts = [fold(word) for word in WORD.findall(plain)]
+    if CIVIL & set(parts):
+        return frozenset()  # a country's rescuers or monitors are not its forces
+    for folded in parts:
         for form in (folded, folded.removesuffix("s")):
             name = _NATION.get(form) or _SEAT.get(form) or _LEADER.get(form) or _CAMP.get(form)
             if name:
                 found.add(name)
                 break
-    if "coalition" in found and "rebel" not in found:
-        return frozenset({"coalition"})
     countries = found - set(CAMPS)
+    if "coalition" in found:
+        return frozenset({"coalition"}) if countries <= {"america"} else frozenset()
     if "state" in found and "rebel" in found and " and " in plain:
         return frozenset(found)
     if "rebel" in found or "isis" in found:
@@ -194,8 +207,10 @@ def opposed(one: Iterable[str], other: Iterable[str]) -> bool:
     if not ours or not theirs or ours & theirs:
         return False
     pair = (ours, theirs)
-    if any(side == {"state"} for side in pair) or any(side == {"coalition"} for side in pair):
+    if any(side == {"state"} for side in pair):
         return any(side & {"rebel", "isis"} for side in pair)
+    if any(side == {"coalition"} for side in pair):
+        return not any(side & {"america"} for side in pair)
     # Either of these two may be called by the other's words.
     return not ours | theirs <= {"rebel", "isis"}
 
@@ -217,6 +232,20 @@ def name_key(name: str) -> frozenset[str]:
         single = word.removesuffix("s") if len(word) > 3 else word
         found.append(_NATION.get(word) or _NATION.get(single) or stem(word))
     return frozenset(found or words(name))
+
+
+def speaks(name: str) -> frozenset[str]:
+    """Return the countries and camps that a voice speaks for; empty for a monitor or an outlet.
+
+    >>> sorted(speaks("the Syrian army")), sorted(speaks("Syrian state TV channel Alpha"))
+    (['syria'], [])
+    """
+    country = government(name)
+    if country:
+        return frozenset({country})
+    said = {fold(word).removesuffix("s") for word in WORD.findall(unify(name))}
+    leads = said & _LEADER.keys() or said & OFFICIAL
+    return party(name) if leads else frozenset()
 
 
 def government(name: str) -> str | None:

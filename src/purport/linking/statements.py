@@ -296,7 +296,7 @@ def _doer(claim: Claim) -> frozenset[str]:
     if claim.kind is Kind.POSITION and CHARGES & {
         stem(word) for word in words(claim.evidence.text)
     }:
-        named = party(claim.text)
+        named = party(claim.text).difference(*(party(voice.name) for voice in claim.chain))
         return named if len(named) == 1 else frozenset()
     return frozenset()
 

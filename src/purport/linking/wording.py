@@ -167,10 +167,25 @@ SPEAKERS = word_set(
     "under"
 )
 
-# Stems of what a charge and its denial are told in.
+# Stems of what a charge and its denial are told in, and of what a rejected claim is called.
 CHARGES = word_set(
-    "accus blam alleg charg claim respons involv involvement guilt report deni refut reject "
-    "dismiss incorrect fals fabricat baseless untru behind perpetrat commit guilti"
+    "accus blam alleg charg respons involv involvement guilt deni refut reject dismiss incorrect "
+    "fals fabricat baseless untru behind perpetrat commit guilti"
+)
+CLAIMS = word_set("claim report alleg allegation accusation statement charg version account")
+
+# Words of those who belong to a country or a camp and do not fight or speak for it.
+CIVIL = word_set(
+    "civil civilian civilians people residents citizens observatory network monitor monitors "
+    "monitoring human rights rescuers doctors medics workers volunteers activists activist "
+    "journalists media crescent families children women refugees hospital website websites"
+)
+
+# Words of voices that speak for a state or a camp.
+OFFICIAL = word_set(
+    "government regime army military ministry ministrie force official president minister command "
+    "commander general spokesman spokeswoman spokesperson officer authoritie staff defence defense "
+    "foreign rebel militant opposition coalition militia fighter"
 )
 
 # Concepts of means of attack that tell one attack from another.

@@ -4,8 +4,7 @@ Enters: two statements and their comparison. Leaves: weaker, or nothing. It refu
 what says something else.
 """
 
-from purport.linking.agreement import compare_places, days_apart, describe, disjoint
-from purport.linking.bearings.disputes import partial
+from purport.linking.agreement import compare_places, days_apart, describe, disjoint, partial
 from purport.linking.bearings.event import (
     EVENT,
     GENERAL,

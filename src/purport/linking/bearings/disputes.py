@@ -4,7 +4,7 @@ Enters: two statements and their comparison. Leaves: contradicts, or nothing. It
 attacks on one town for one, and a denial of one thing for a denial of everything.
 """
 
-from purport.linking.agreement import compare_places, days_apart, shared_place
+from purport.linking.agreement import compare_places, days_apart, partial, shared_place
 from purport.linking.bearings.event import (
     GENERAL,
     Bearing,
@@ -16,16 +16,12 @@ from purport.linking.bearings.event import (
     voice_name,
 )
 from purport.linking.comparison import Comparison, denier, possession
-from purport.linking.folding import opposed, party, stem, words
+from purport.linking.folding import opposed, party, speaks, stem, words
 from purport.linking.statements import Statement
-from purport.linking.wording import CHARGES, WEAPONS
+from purport.linking.wording import CHARGES, CLAIMS, WEAPONS
 from purport.model import Kind, RelationKind
 
 _EVENTS = frozenset({Kind.POSITION, Kind.STRIKE, Kind.CASUALTIES, Kind.LOSSES})
-# Words that a place is held in part with.
-_PARTS = frozenset(
-    {"part", "district", "outskirt", "neighborhood", "area", "posit", "hilltop", "build", "half"}
-)
 
 
 def denial(one: Statement, other: Statement, found: Comparison) -> Bearing | None:
@@ -60,8 +56,12 @@ def _answer(denied: Statement, charge: Statement, found: Comparison) -> str:
     if charge.kind not in _EVENTS or denied.kind not in (Kind.POSITION, Kind.STRIKE):
         return ""
     content = {stem(word) for word in words(denied.claim.text)}
-    if nearby(denied, charge) and CHARGES & content and party(denied.claim.text) & _speaker(charge):
+    rejected = CLAIMS & content and party(denied.claim.text) & _speaker(charge)
+    if nearby(denied, charge) and rejected and CHARGES & content:
         return f"{voice_name(denied)} rejects what {voice_name(charge)} says"
+    attack = charge.charged or {"attack", "strike", "kill", *WEAPONS} & charge.terms.keys()
+    if not attack:
+        return ""
     if not charge.actor & denier(denied) and not charge.actor_terms & denied.actor_terms:
         return ""
     reason = f"a charge against {actor_name(charge)}, denied by {voice_name(denied)}"
@@ -74,7 +74,7 @@ def _answer(denied: Statement, charge: Statement, found: Comparison) -> str:
 
 
 def _speaker(statement: Statement) -> frozenset[str]:
-    return party(statement.claim.chain[-1].name) if statement.claim.chain else frozenset()
+    return speaks(statement.claim.chain[-1].name) if statement.claim.chain else frozenset()
 
 
 def doer(one: Statement, other: Statement, found: Comparison) -> Bearing | None:
@@ -122,8 +122,3 @@ def holder(one: Statement, other: Statement, found: Comparison) -> Bearing | Non
         3.0,
         f"{place} held by {actor_name(one)} against {actor_name(other)}",
     )
-
-
-def partial(statement: Statement) -> bool:
-    """Return whether a statement is about part of a place."""
-    return bool(_PARTS & statement.terms.keys())

@@ -7,6 +7,7 @@ itself.
 
 from purport.linking.agreement import (
     comparable,
+    compare_bounds,
     compare_places,
     days_apart,
     describe,
@@ -49,7 +50,7 @@ def counts(one: Statement, other: Statement, found: Comparison) -> Bearing | Non
         if one.incremental or found.weight < (VAGUE_EVENT if vague else EVENT):
             return None
         return Bearing(RelationKind.WEAKER, 2.0, f"counts: {said}")
-    if one.incremental or other.incremental or not all(disjoint(a, b) for a, b in pairs):
+    if one.incremental or other.incremental or not all(excludes(a, b) for a, b in pairs):
         return None
     if (one.voice == other.voice and one.voice) or found.weight < EVENT:
         return None  # one voice tells its counts apart, or has changed its mind
@@ -118,7 +119,18 @@ def implied(weaker: Measure, stronger: Measure) -> bool:
     >>> implied(most, eighty), implied(eighty, most)
     (True, False)
     """
+    if weaker.low == weaker.high == stronger.low and stronger.strict:
+        return True  # "40" and "more than 40" are one count, made out to be more
     return _covers(weaker, stronger) and not _covers(stronger, weaker)
+
+
+def excludes(one: Measure, other: Measure) -> bool:
+    """Return whether two counts cannot both hold, rounding allowed for.
+
+    >>> excludes(Measure(29, 29, False, "people", False), Measure(30, 30, False, "people", True))
+    False
+    """
+    return compare_bounds(one, other) == "disjoint"
 
 
 def _covers(wide: Measure, narrow: Measure) -> bool:
