@@ -30,6 +30,8 @@ _DEMAND = 3.0  # what "urged" and "must" add for diplomacy: a head's weight
 _PHRASE = 0.7  # the words of a phrase have spoken once by themselves
 _LIGHT = 0.4  # what a verb like "carry out" says by itself
 
+_NEVER_VERBS = frozenset({"ADP", "ADV", "PART", "DET", "PRON"})
+
 
 def kind_of(clause: "Clause") -> Kind:
     """Return what `clause` is about.
@@ -73,10 +75,12 @@ def score_kinds(clause: "Clause") -> dict[Kind, float]:
 
 
 def _takes_arguments(token: "Token", lexicon: Lexicon) -> bool:
-    """Verbs and nouns of events do; a participle before its noun ("besieged areas") does not."""
+    """Verbs and nouns of events do; neither "besieged" in "besieged areas" nor the "down" of "rain
+    down" does.
+    """
     if token.pos_ == "NOUN":
         return token.lemma_.lower() in lexicon.event_nouns
-    return token.dep_ != "amod"
+    return token.dep_ != "amod" and token.pos_ not in _NEVER_VERBS
 
 
 def _first(cases: tuple[Case, ...], arguments: Arguments) -> Case | None:

@@ -21,7 +21,7 @@ _HEAD = 3.0
 _LOOSE = 1.0  # another root inside the clause: a cut of the parse, not of the sense
 _ANTECEDENT = 0.4
 # A relation's share, by the words that carry a sense: objects and complements before subjects and
-# and circumstances, these before asides.
+# circumstances, these before asides.
 _SHARES = {
     relation: share
     for share, relations in (

@@ -53,12 +53,16 @@ def denies_barely(clause: "Clause") -> bool:
 
 
 def demands(clause: "Clause") -> bool:
-    """Whether the voice asks somebody to act: by its cue, or by "must"."""
-    cue = _cue(clause)
-    if cue & _DEMANDING:
-        return True
-    if "call" in cue and (cue & {"for", "on", "upon"} or clause.head.tag_ == "VB"):
-        return True
+    """Whether the voice asks somebody to act or to refrain: by its cue, or by "must"."""
+    for token in tokens_of_cue(clause):
+        lemma = token.lemma_.lower()
+        if lemma in _DEMANDING:
+            return True
+        links = {child.lower_ for child in token.children if child.dep_ in ("prep", "prt")}
+        if lemma == "call" and (links & {"for", "on", "upon"} or clause.head.tag_ == "VB"):
+            return True
+        if lemma == "warn" and "against" in links:
+            return True
     return any(child.lower_ == "must" for child in clause.head.children if child.dep_ == "aux")
 
 
