@@ -33,11 +33,13 @@ from purport.views.wordings import wordings
 class Limits:
     """How much one page shows. `only` and `sentences` are shared out among the reports.
 
+    `detailed` bounds the reports whose own claims are listed; every report has its line.
     The defaults keep a brief of 300 reports under about a hundred printed pages, and leave one of
     a dozen reports whole.
     """
 
-    reports: int = 60
+    reports: int = 1000
+    detailed: int = 60
     propositions: int = 40
     pairings: int = 30
     tellings: int = 12
@@ -124,7 +126,7 @@ def _only(collection: Collection, limits: Limits) -> Listing[OnlyIn]:
             for line in collection.line_of.values()
             if line.label in alone
         ),
-        limits.reports,
+        limits.detailed,
     )
 
 
@@ -139,7 +141,7 @@ def _everything(collection: Collection, limits: Limits) -> Listing[ReportClaims]
             for report, line in collection.line_of.items()
             if report in claims
         ),
-        limits.reports,
+        limits.detailed,
     )
 
 

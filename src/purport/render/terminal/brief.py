@@ -11,6 +11,8 @@ from purport.render.terminal.lines import Paper, arrows, labels, quoted
 from purport.render.wording import counted
 from purport.views.pages import BriefPage, ClaimLine, Gazette, Sentence, Wording
 
+REPORTS = 40
+
 
 def brief(page: BriefPage, console: Console) -> None:
     """Print `page` section by section; an empty section is left out."""
@@ -78,14 +80,14 @@ def _reports(page: BriefPage, paper: Paper) -> None:
     table.add_column(overflow="fold", ratio=1)
     table.add_column(no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
-    for line in page.reports.shown:
+    for line in page.reports.shown[:REPORTS]:
         name = Text(printable(line.name))
         for extra in (line.title, line.file):
             if extra and extra != line.name:
                 name.append(f"  {printable(extra)}", style="dim")
         table.add_row(f"[{line.label}]", name, line.published or "", counted(line.claims, "claim"))
     paper.console.print(table, width=paper.width)
-    paper.rest(page.reports.more)
+    paper.rest(max(page.counts.reports - REPORTS, 0))
 
 
 def _only(page: BriefPage, paper: Paper) -> None:
@@ -176,7 +178,7 @@ def _places(gazette: Gazette, paper: Paper) -> None:
         for place in gazette.open:
             number = len(place.candidates.shown) + place.candidates.more
             line = Text(printable(place.mention), style="bold")
-            line.append(f"  {counted(number, 'candidate')}: {printable(place.reason)}")
+            line.append(f"  {counted(number, 'candidate')} kept: {printable(place.reason)}")
             line.append(f"  {labels(place.reports)}")
             paper.put(line, indent=2)
     doubtful = [

@@ -5,7 +5,7 @@ from rich.text import Text
 
 from purport.render.plain import printable
 from purport.render.terminal.brief import put_wordings
-from purport.render.terminal.lines import Paper, labels, quoted
+from purport.render.terminal.lines import Paper, quoted
 from purport.render.wording import OWN_VOICE, counted
 from purport.views.pages import ClaimLine, ClaimList, ClaimPage, PlaceDetail, Step
 
@@ -30,7 +30,7 @@ def claims(page: ClaimList, console: Console) -> None:
         facts = [
             ", ".join(line.where),
             line.when or "",
-            f"also in {labels(line.also)}" * bool(line.also),
+            f"also in {counted(len(line.also), 'other report')}" if line.also else "",
         ]
         head.append(printable("".join(f" · {fact}" for fact in facts if fact)), style="not dim")
         paper.put(head)
@@ -84,10 +84,7 @@ def claim(page: ClaimPage, console: Console) -> None:
 
 
 def _who(line: ClaimLine) -> str:
-    label = f"[{line.report.label}]"
-    if not line.chain:
-        return printable(f"{line.report.name} {label}")
-    return printable(" → ".join((*(step.name for step in reversed(line.chain)), label)))
+    return printable(" → ".join((*(step.name for step in reversed(line.chain)), line.report.name)))
 
 
 def _chain(line: ClaimLine, paper: Paper) -> None:
