@@ -165,3 +165,13 @@ CALENDAR = frozenset(
     july august september october november december today yesterday tomorrow
     """.split()
 )
+
+CUE_VERBS = SAYING | ACCUSING | DEMANDING | TAKING_NOUNS
+
+# "called it untrue": words for "not so" that a voice puts to something said.
+UNTRUE = frozenset(
+    """
+    untrue false baseless fake unfounded groundless incorrect lies lie disinformation propaganda
+    fabrication nonsense misleading misinformation invention exaggerated
+    """.split()
+)

@@ -104,6 +104,7 @@ def read_names(doc: "Doc") -> NameBook:
             end += 1
         titles, start = _titles(doc, index, end)
         if start < end:
+            titles |= _described_titles(doc, end)
             words = tuple(strip_possessive(doc[i].text) for i in range(start, end))
             names.append(Name(words, frozenset(titles), start))
         index = end
@@ -129,6 +130,19 @@ def _titles(doc: "Doc", start: int, end: int) -> tuple[set[str], int]:
             titles.add(doc[back].lower_)
         back -= 1
     return titles, name
+
+
+def _described_titles(doc: "Doc", end: int) -> set[str]:
+    """The role in ", the head of ..." or ", a spokesman for ..." right behind a name."""
+    if end + 2 >= len(doc) or doc[end].text != ",":
+        return set()
+    found: set[str] = set()
+    for token in doc[end + 1 : min(end + 7, len(doc))]:
+        if token.lower_ in lexicon.TITLES and token.pos_ in ("NOUN", "PROPN"):
+            found.add(token.lower_)
+        if token.is_punct or token.pos_ in ("VERB", "AUX", "ADP"):
+            break
+    return found
 
 
 def strip_possessive(word: str) -> str:

@@ -50,9 +50,20 @@ def phrase(head: "Token", *, floor: int, ceiling: int) -> "TokenRange":
     doc = head.doc
     if all(_is_nominal(t) for t in doc[end:ceiling]) and ceiling - end < 15:
         end = ceiling  # "the President of the Council for August the envoy Name Name said"
-    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].dep_ in ("cc", "punct")):
+    while (
+        end > head.i + 1
+        and not _closes_name(doc, start, end)
+        and (doc[end - 1].is_punct or doc[end - 1].dep_ in ("cc", "punct"))
+    ):
         end -= 1
     return start, _close_name(doc, end, ceiling)
+
+
+def _closes_name(doc: "Doc", start: int, end: int) -> bool:
+    """Whether the last token closes a quotation mark that the phrase opened."""
+    if doc[end - 1].text not in ("’", "'"):
+        return False
+    return any(t.text in ("‘", "'") for t in doc[start : end - 1])
 
 
 def _is_nominal(token: "Token") -> bool:

@@ -205,7 +205,11 @@ def _bridged(report: Report, doc: "Doc", found: tuple[Attribution, ...]) -> list
         sentence = sentences[index]
         if voiced[index] is not None or before is None or after is None:
             continue
-        if _touched(sentence, found) or _same(before[-1].name, after[-1].name) is False:
+        if (
+            _about_a_source(sentence)
+            or _touched(sentence, found)
+            or _same(before[-1].name, after[-1].name) is False
+        ):
             continue
         if "\n" in doc.text[sentences[index - 1].end_char - 1 : sentence.start_char + 1].strip(" "):
             if doc.text[sentences[index - 1].end_char - 1 : sentence.start_char].count("\n") > 1:
@@ -220,6 +224,19 @@ def _bridged(report: Report, doc: "Doc", found: tuple[Attribution, ...]) -> list
             )
         )
     return bridged
+
+
+def _about_a_source(sentence: "Span") -> bool:
+    """Whether the sentence is about people who speak: "several bloggers have doubts of their own"."""
+    return any(
+        t.dep_ == "nsubj" and t.head == sentence.root and t.lemma_.lower() in SPEAKING
+        for t in sentence
+    )
+
+
+SPEAKING = frozenset(
+    "blogger analyst expert official observer critic source resident activist witness".split()
+)
 
 
 def _voice_of(sentence: "Span", found: tuple[Attribution, ...]) -> tuple[Voice, ...] | None:

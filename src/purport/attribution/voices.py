@@ -5,12 +5,14 @@ fullest name the report has. What nobody can resolve keeps its own words; what h
 as unnamed. It grades nobody.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from purport.attribution import lexicon
 from purport.attribution.names import NameBook, join, read_names, strip_possessive
-from purport.attribution.phrases import head_of
+from purport.attribution.phrases import head_of, phrase
+from purport.attribution.subjects import can_speak
 from purport.model import Report, Voice, VoiceKind
 
 if TYPE_CHECKING:
@@ -142,7 +144,9 @@ class VoiceReader:
             for preposition in head.rights:
                 if preposition.lower_ in ("from", "by", "of") and preposition.i < end:
                     inner = doc[preposition.i + 1 : end]
-                    if len(inner) and any(t.pos_ == "PROPN" or t.lower_ in HE | IT for t in inner):
+                    if len(inner) and any(
+                        t.shape_[:1] == "X" or t.lower_ in HE | IT for t in inner
+                    ):
                         return inner
             return doc[start:end]
         return doc[start:end]
@@ -155,6 +159,7 @@ class VoiceReader:
         if len(words) == 1 and lower in THEY:
             return (
                 self._last(lambda v: _is_plural(v) or v.kind is VoiceKind.GROUP)
+                or self._last_people(words)
                 or self._last(lambda v: True)
                 or (words.text, VoiceKind.UNNAMED)
             )
@@ -183,7 +188,18 @@ class VoiceReader:
             if body is not None:
                 return body
         plain = _plain(words)
+        longer = self._longer(plain)
+        if longer is not None:
+            return longer
         return self._names.expanded(plain) or plain, _kind(words, head)
+
+    def _longer(self, plain: str) -> tuple[str, VoiceKind] | None:
+        """The earlier voice whose name ends in these words: "Ukraine's General Staff"."""
+        ending = " " + plain.casefold()
+        for _, voice in self._heard:
+            if voice.kind is not VoiceKind.PERSON and voice.name.casefold().endswith(ending):
+                return voice.name, voice.kind
+        return None
 
     def _person(self, words: "Span") -> tuple[str, ...] | None:
         """The person's name in a phrase with titles, roles and descriptions around it, else None.
@@ -282,6 +298,16 @@ class VoiceReader:
                 return join(self._names.fullest(name.words)), VoiceKind.PERSON
         return words.text, VoiceKind.UNNAMED
 
+    def _last_people(self, words: "Span") -> tuple[str, VoiceKind] | None:
+        """People in the plural whom a sentence shortly before was about ("several bloggers")."""
+        sentence = words.root.sent
+        for token in reversed(self._doc[max(0, sentence.start - 60) : sentence.start]):
+            if token.dep_ == "nsubj" and token.tag_ in ("NNS", "NNPS") and can_speak(token):
+                start, end = phrase(token, floor=token.sent.start, ceiling=token.i + 1)
+                found = self._doc[start:end]
+                return _plain(found), _kind(found, token)
+        return None
+
     def _last(self, wanted) -> tuple[str, VoiceKind] | None:  # type: ignore[no-untyped-def]
         for _, voice in reversed(self._heard):
             if wanted(voice):
@@ -319,8 +345,15 @@ def _is_outlet_name(words: list[str]) -> bool:
 
 def _plain(words: "Span") -> str:
     """The phrase without a leading article, its blanks closed up."""
-    start = words.start + (1 if words[0].lower_ in ("the", "a", "an") and len(words) > 1 else 0)
-    return " ".join(words.doc[start : words.end].text.split())
+    start = words.start
+    while start < words.end - 1 and (
+        words.doc[start].lower_
+        in ("the", "a", "an", "so", "called", "alleged", "self", "proclaimed")
+        or words.doc[start].text == "-"
+    ):
+        start += 1  # the name is the voice's own; what distances the reporter from it is framing
+    text = " ".join(words.doc[start : words.end].text.split())
+    return re.sub(r"[,.;:]+(?=[’'\"”])", "", text)
 
 
 def _kind(words: "Span", head: "Token") -> VoiceKind:

@@ -274,6 +274,8 @@ def _without_comment(tokens: "tuple[Token, ...]") -> "tuple[Token, ...]":
         following = tokens[position + 1 :]
         if not following:
             continue
+        if _describes_name(tokens[position - 1], following):
+            return tokens[:position]
         head = next((t for t in following if t.head.i < token.i), None)
         if head is None or head.right_edge.i < last or head.left_edge.i <= token.i - 1:
             continue
@@ -284,6 +286,23 @@ def _without_comment(tokens: "tuple[Token, ...]") -> "tuple[Token, ...]":
         if (describes or comments) and head.i in members:
             return tokens[:position]
     return tokens
+
+
+def _describes_name(name: "Token", following: "tuple[Token, ...]") -> bool:
+    """Whether ", a railway hub in the region" tells what the name before it is."""
+    if name.pos_ != "PROPN" or following[0].lower_ not in ("a", "an", "the"):
+        return False
+    for token in following:
+        if token.lower_ in ("that", "which", "who"):
+            return True
+        if (
+            token.pos_ in ("VERB", "AUX")
+            and token.tag_ != "VBN"
+            or token.text in ",;"
+            or token.dep_ == "cc"
+        ):
+            return False
+    return True
 
 
 def _strip(tokens: "tuple[Token, ...]") -> "tuple[Token, ...]":

@@ -1,0 +1,173 @@
+"""Who does what a cue verb says: the noun for the speaker, by the parse and by plain adjacency.
+
+Parsers take the speaker for an object ("said the mayor") or for part of what was said where commas
+are lost ("... in Aleppo the ministry said"); the words next to the cue then decide.
+"""
+
+from typing import TYPE_CHECKING
+
+from purport.attribution import lexicon
+from purport.attribution.phrases import DOUBLE, RELATIVES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def subject(verb: "Token") -> "Token | None":
+    """Return the noun for who does what `verb` says, None where the words name nobody.
+
+    A second verb takes the first one's subject ("X confirmed A and said B"), a participle that of
+    the clause around it, a relative pronoun the noun before it.
+    """
+    shared = _shared_subject(verb)
+    if shared is not None:
+        return shared
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            if child.lower_ in RELATIVES and child.text != "WHO" and verb.dep_ == "relcl":
+                return verb.head
+            if child.lower_ in ("what", "whatever"):
+                return None
+            return child
+        if child.dep_ == "agent":
+            agent = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if agent is not None:
+                return agent
+    if verb.tag_ == "VBG":
+        return _participle_subject(verb)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "dep", "prep", "pcomp") and verb.head != verb:
+        if verb.head.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
+            return subject(verb.head)
+    return None
+
+
+def _shared_subject(verb: "Token") -> "Token | None":
+    """The first verb's speaker in "X denies that A and says that B", right behind the conjunction."""
+    before = verb.i - 1
+    while before > verb.sent.start and verb.doc[before].pos_ in ("ADV", "AUX"):
+        before -= 1
+    if verb.doc[before].dep_ != "cc" and verb.doc[before].lower_ not in ("and", "but"):
+        return None
+    for token in reversed(verb.doc[verb.sent.start : before]):
+        if token.lemma_.lower() in lexicon.CUE_VERBS and token.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+            return subject(token) if token.pos_ == "VERB" else None
+    return None
+
+
+def can_speak(token: "Token") -> bool:
+    """Whether a noun may name a source: a name, a person, a body, a document; no event or thing."""
+    lower = token.lower_
+    if lower in lexicon.CALENDAR:
+        return False
+    if token.pos_ == "PROPN" or (token.shape_[:1] == "X" and token.i > token.sent.start):
+        return True
+    if token.pos_ == "PRON":
+        return lower not in ("this", "that", "these", "those", "what", "there", "which")
+    if token.pos_ in ("NUM", "DET"):
+        return lower in ("one", "some", "many", "several", "others")
+    lemma = token.lemma_.lower()
+    return any(
+        word in known
+        for word in (lower, lemma)
+        for known in (lexicon.UNNAMED, lexicon.BODIES, lexicon.TITLES, lexicon.DOCUMENTS)
+    ) or any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in token.lefts)
+
+
+def speaker_behind(verb: "Token") -> "Token | None":
+    """The speaker in "... on the river said the Observatory", where no clause follows the noun."""
+    head = _inverted_subject(verb)
+    if head is None or verb.i == verb.sent.start:
+        return None
+    for token in verb.doc[head.i + 1 : verb.sent.end]:
+        if token.lower_ in RELATIVES or token.text in ",;" or token.text in DOUBLE:
+            break
+        if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
+            return None
+    return head
+
+
+def _inverted_subject(verb: "Token") -> "Token | None":
+    """The noun right behind "said" in '"...," said the mayor', which parsers take for an object."""
+    doc = verb.doc
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i + 1 >= len(doc):
+        return None
+    if verb.lemma_ not in lexicon.SAYING or verb.lemma_ in lexicon.WEAK | {
+        "tell",
+        "inform",
+        "claim",
+    }:
+        return None
+    end = verb.i + 1
+    while end < verb.sent.end and doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "PART"):
+        if doc[end].pos_ == "DET" and end > verb.i + 1:
+            break  # "said Name Name a resident": the name speaks, the rest describes
+        end += 1
+    heads = [t for t in doc[verb.i + 1 : end] if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    if not heads or verb.i == verb.sent.start:
+        return None
+    if (
+        doc[verb.i - 1].text not in DOUBLE
+        and doc[verb.i - 1].text != ","
+        and doc[end - 1].pos_ != "PROPN"
+    ):
+        # Without a comma only a name is safe to take for the speaker.
+        if not can_speak(heads[-1]) or doc[verb.i + 1].pos_ not in ("DET", "PROPN"):
+            return None
+    return heads[-1] if can_speak(heads[-1]) else None
+
+
+def adjacent(verb: "Token") -> "Token | None":
+    """The noun right before a cue verb that ends its sentence, whatever the parse makes of it."""
+    doc = verb.doc
+    index = verb.i - 1
+    while index > verb.sent.start and doc[index].pos_ in ("AUX", "ADV"):
+        index -= 1
+    token = doc[index]
+    if verb.tag_ not in ("VBD", "VBZ") or verb.lemma_.lower() not in lexicon.SAYING:
+        return None
+    if (
+        token.pos_ in ("PROPN", "NOUN", "PRON")
+        and token.lower_ not in RELATIVES
+        and can_speak(token)
+    ):
+        return token
+    return None
+
+
+def appositive_speaker(verb: "Token") -> "Token | None":
+    """The name in "..., Name Name, the head of the office, said": what the cue's comma describes."""
+    doc = verb.doc
+    index = verb.i - 1
+    while index > verb.sent.start and doc[index].pos_ in ("AUX", "ADV"):
+        index -= 1
+    if doc[index].text != ",":
+        return None
+    for at in range(index - 1, max(verb.sent.start, index - 25), -1):
+        if doc[at].text in DOUBLE:
+            return None
+        if doc[at].text == "," and doc[at - 1].pos_ in ("PROPN", "NOUN") and at + 1 < index:
+            opens = doc[at + 1].pos_ in ("DET", "PRON") or doc[at + 1].lower_ in lexicon.TITLES | {
+                "who"
+            }
+            return doc[at - 1] if opens and can_speak(doc[at - 1]) else None
+    return None
+
+
+def _participle_subject(verb: "Token") -> "Token | None":
+    """Who speaks in "..., adding that": the noun right before it, or whoever the clause is about."""
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    if (
+        verb.dep_ == "acl"
+        and before == verb.head
+        and before.lower_ in lexicon.UNNAMED | lexicon.TITLES
+    ):
+        return before
+    for ancestor in verb.ancestors:
+        if ancestor.pos_ not in ("VERB", "AUX") or ancestor.tag_ == "VBG":
+            continue
+        for child in ancestor.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i < verb.i and can_speak(child):
+                if child.lower_ in RELATIVES and ancestor.dep_ == "relcl":
+                    return ancestor.head
+                return child
+    return None
