@@ -54,7 +54,7 @@ _PREFIX = (
 _MENTION = re.compile(
     _PREFIX + r"(?:"
     r"(?<![\d.-])(?P<iso>\d{4}-\d\d-\d\d)(?![\d-])"
-    r"|(?<![\d.])(?P<numeric>\d{1,2}([./-])\d{1,2}\4(?:19|20)\d\d)(?![\d.])"
+    r"|(?<![\d.])(?P<numeric>\d{1,2}([./-])\d{1,2}\4(?:19|20)\d\d)(?!\.?\d)"
     rf"|(?:\b{_ANY_WEEKDAY},?\s+)?(?<![\d.,])\b(?P<day1>{_DAY})"
     rf"(?:\s*(?:-|–|to|and)\s*(?P<until1>{_DAY}))?(?:\s+of)?\s+(?P<month1>{_MONTH})"
     rf"(?:,?\s+(?P<year1>{_YEAR}))?"

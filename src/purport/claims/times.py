@@ -209,6 +209,8 @@ def _shares(steps: list["Token"], *, inside: bool) -> bool:
             marks = [child.lower_ for child in step.children if child.dep_ in ("mark", "advmod")]
             if any(mark in _REFUSING_MARKS for mark in marks):
                 return False
+        elif dep == "relcl" and any(child.lower_ == "had" for child in step.children):
+            return False  # "the road that rebels had cut on Friday": before what is told
         elif inside:
             continue
         elif dep in ("relcl", "acl", "ccomp"):

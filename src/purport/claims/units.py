@@ -155,6 +155,8 @@ def _bare(doc: "Doc", numeral: Numeral, *, head: "Token") -> str | None:
         return "people"
     if after == "of":
         noun = next((child for child in doc[numeral.end].children if child.dep_ == "pobj"), None)
+        if noun is None and numeral.end + 1 < len(doc) and doc[numeral.end + 1].pos_ == "NUM":
+            noun = doc[numeral.end + 1].head  # "12 of 15 drones"
         if noun is None or noun.lemma_.lower() in _DURATIONS or noun.tag_ in ("JJS", "PRP"):
             return None
         if number.lower_ == "one" and any(child.tag_ in ("JJS", "RBS") for child in noun.children):
