@@ -58,17 +58,18 @@ def test_a_killed_writer_leaves_whole_reports(tmp_path: Path) -> None:
         with open_ledger(tmp_path / f"{at}.db") as ledger:
             counts.append(assert_whole(ledger))
             linked = len(ledger.links().propositions)
-            assert linked in {0, 11 * CLAIMS, 31 * CLAIMS, 51 * CLAIMS}
-    assert sum(0 < count < REPORTS for count in counts) >= 10, "most were killed while writing"
+            assert linked == 0 or linked % (10 * CLAIMS) == 6 * CLAIMS, "all links or none"
+    assert sum(0 < count < REPORTS for count in counts) >= 15, "they were killed while writing"
 
 
 def test_a_killed_writer_can_be_run_again(tmp_path: Path) -> None:
     write_elsewhere("crash", tmp_path, 1, 11)
     with open_ledger(tmp_path / "0.db") as ledger:
-        for number in range(REPORTS):
-            ledger.add(*report_number(number))
+        before = assert_whole(ledger)
+        new = [ledger.add(*report_number(number)) for number in range(before + 5)]
+        assert new == [False] * before + [True] * 5
         ledger.replace_links(link_all(ledger.claims()))
-        assert assert_whole(ledger) == REPORTS
+        assert assert_whole(ledger) == before + 5
         assert ledger.links_are_current()
 
 
@@ -203,7 +204,7 @@ def test_flipped_bytes_are_seen_or_change_nothing(tmp_path: Path) -> None:
     original = whole.read_bytes()
     moments = random.Random(5)
     seen = 0
-    for at in (moments.randrange(len(original)) for _ in range(150)):
+    for at in (moments.randrange(len(original)) for _ in range(100)):
         damaged = tmp_path / "damaged.db"
         changed = bytearray(original)
         changed[at] ^= 1 << moments.randrange(8)
@@ -211,4 +212,4 @@ def test_flipped_bytes_are_seen_or_change_nothing(tmp_path: Path) -> None:
         found = contents(damaged)
         seen += found is None
         assert found in (None, expected), f"byte {at}"
-    assert seen > 50
+    assert seen > 30

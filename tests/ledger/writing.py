@@ -21,7 +21,7 @@ from purport.ledger import open_ledger
 from purport.model import Claim, Links, Origin, Proposition, Report
 from tests.ledger.handmade import claim_in
 
-REPORTS = 60
+REPORTS = 200
 CLAIMS = 25
 
 
@@ -41,11 +41,13 @@ def link_all(claims: tuple[Claim, ...]) -> Links:
     return Links(tuple(alone), ())
 
 
-def write_all(path: Path) -> None:
+def write_all(path: Path, progress: int) -> None:
+    """Write and link reports, and a byte to the file descriptor `progress` after each."""
     with open_ledger(path) as ledger:
         for number in range(REPORTS):
             ledger.add(*report_number(number))
-            if number % 20 == 10:
+            os.write(progress, b".")
+            if number % 10 == 5:
                 ledger.replace_links(link_all(ledger.claims()))
 
 
@@ -54,13 +56,18 @@ def crash(folder: Path, rounds: int, seed: int) -> None:
     with open_ledger(None):  # the imports are done before the first fork
         pass
     for at in range(rounds):
+        read, write = os.pipe()
         writer = os.fork()
         if writer == 0:
-            write_all(folder / f"{at}.db")
+            write_all(folder / f"{at}.db", write)
             os._exit(0)
-        time.sleep(moments.uniform(0.0, 0.5))
+        for _ in range(moments.randrange(25)):
+            os.read(read, 1)
+        time.sleep(moments.uniform(0.0, 0.02))
         os.kill(writer, signal.SIGKILL)
         os.waitpid(writer, 0)
+        os.close(read)
+        os.close(write)
 
 
 def fill(path: Path, limit: int) -> dict[str, object]:
