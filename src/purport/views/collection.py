@@ -97,8 +97,8 @@ class Collection:
 
     def labels_of(self, reports: Iterable[str]) -> tuple[str, ...]:
         """Return the labels of reports given by id, each once, in the order of the reports."""
-        wanted = set(reports)
-        return tuple(line.label for report, line in self.line_of.items() if report in wanted)
+        wanted = {self._rank[report] for report in reports}
+        return tuple(self.labels[rank] for rank in sorted(wanted))
 
     def telling(self, claim: Claim) -> Telling:
         """Return one claim as its report tells it."""
@@ -179,6 +179,11 @@ class Collection:
             found.id: min(self._position(claim) for claim in self._claims(found.claims))
             for found in self.propositions
         }
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Each proposition's rank in the order of the texts, by its id."""
+        return {proposition: at for at, proposition in enumerate(self.cards)}
 
     def _reading_order(self, proposition: str) -> tuple[int, int, int, str]:
         return self._first[proposition]

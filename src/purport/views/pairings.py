@@ -4,8 +4,8 @@ Enters: a collection. Leaves: `Pairing` values. It refuses to prefer: in every c
 assertion stands on the left and the denial on the right, whoever makes which.
 """
 
-from collections import Counter
 from collections.abc import Iterator
+from heapq import heapify, heappop, heappush
 
 from purport.model import Relation, RelationKind
 from purport.views.collection import Collection, listing
@@ -55,14 +55,23 @@ def relations(collection: Collection, kind: str) -> int:
 
 def _stars(collection: Collection, edges: dict[Edge, str]) -> Iterator[dict[Edge, str]]:
     """Part `edges` into groups that share one end, the largest first."""
-    order = {proposition: at for at, proposition in enumerate(collection.cards)}
-    left = dict(sorted(edges.items(), key=lambda edge: (order[edge[0][0]], order[edge[0][1]])))
-    while left:
-        ends = Counter((edge[side], side) for edge in left for side in (0, 1))
-        (hub, side), _ = min(ends.items(), key=lambda end: (-end[1], order[end[0][0]], end[0][1]))
-        star = {edge: why for edge, why in left.items() if edge[side] == hub}
-        left = {edge: why for edge, why in left.items() if edge not in star}
-        yield star
+    order = collection.order
+    around: dict[tuple[str, int], dict[Edge, str]] = {}
+    for edge in sorted(edges, key=lambda edge: (order[edge[0]], order[edge[1]])):
+        for side in (0, 1):
+            around.setdefault((edge[side], side), {})[edge] = edges[edge]
+    heap = [(-len(star), order[hub], side, hub) for (hub, side), star in around.items()]
+    heapify(heap)
+    while heap:
+        size, rank, side, hub = heappop(heap)
+        star = around[hub, side]
+        if len(star) == -size:
+            for edge in star:
+                del around[edge[1 - side], 1 - side][edge]
+            around[hub, side] = {}
+            yield star
+        elif star:  # it has lost edges to larger stars: it waits for its turn
+            heappush(heap, (-len(star), rank, side, hub))
 
 
 def _pairing(collection: Collection, kind: str, star: dict[Edge, str], limit: int) -> Pairing:
@@ -104,8 +113,8 @@ def _turned(collection: Collection, relation: Relation) -> tuple[str, str, str]:
         return target, source, kind.value
     cards = collection.cards
     if kind is RelationKind.CONTRADICTS and source in cards and target in cards:
-        order = list(cards)
         source, target = sorted(
-            (source, target), key=lambda one: ("denied" in cards[one].status, order.index(one))
+            (source, target),
+            key=lambda one: ("denied" in cards[one].status, collection.order[one]),
         )
     return source, target, kind.value
