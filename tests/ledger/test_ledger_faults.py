@@ -8,7 +8,9 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -213,3 +215,19 @@ def test_flipped_bytes_are_seen_or_change_nothing(tmp_path: Path) -> None:
         seen += found is None
         assert found in (None, expected), f"byte {at}"
     assert seen > 30
+
+
+def test_four_may_make_one_ledger_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    ready = threading.Barrier(4)
+
+    def write() -> int:
+        ready.wait()
+        with open_ledger(path) as ledger:
+            return sum(ledger.add(*report_number(number)) for number in range(3))
+
+    with ThreadPoolExecutor(4) as pool:
+        added = [future.result() for future in [pool.submit(write) for _ in range(4)]]
+    assert sum(added) == 3, "each report was new to one of them"
+    with open_ledger(path) as ledger:
+        assert assert_whole(ledger) == 3
