@@ -1,7 +1,7 @@
 """Clause -> Polarity: does the voice say that it is so, or that it is not so.
 
 Enters: a `Clause`. Leaves: `DENIED` where the voice denies it (its cue is "denied", "rejected the
-claim that", "did not confirm") or the clause negates its own predicate ("conducted no strikes").
+claim that", "did not confirm") or the clause negates its own predicate ("flew no raids").
 It refuses to guess: a negation that does not clearly strike the predicate leaves `ASSERTED`, for a
 denial that nobody uttered is the costlier error. What failed, was foiled or ran out is asserted.
 """

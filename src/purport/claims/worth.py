@@ -3,7 +3,7 @@
 Enters: a `Clause` of the report's own voice. Leaves: True or False. It refuses what surrounds a
 report (datelines, tags, captions, headlines, the outlet about itself, words to the reader), notes
 on what could not be verified, plain geography, and commentary that says nothing that could be so or
-not so ("the implications extend beyond the battlefield").
+not so ("the consequences remain to be seen").
 """
 
 from itertools import pairwise

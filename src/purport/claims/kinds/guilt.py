@@ -53,7 +53,7 @@ def denies_barely(clause: "Clause") -> bool:
 
 
 def demands(clause: "Clause") -> bool:
-    """Whether the voice asks somebody to act or to refrain: by its cue, or by "must"."""
+    """Whether the voice asks somebody to act or to refrain ("urged", "called for")."""
     for token in tokens_of_cue(clause):
         lemma = token.lemma_.lower()
         if lemma in _DEMANDING:
@@ -63,7 +63,7 @@ def demands(clause: "Clause") -> bool:
             return True
         if lemma == "warn" and "against" in links:
             return True
-    return any(child.lower_ == "must" for child in clause.head.children if child.dep_ == "aux")
+    return False
 
 
 def _cue(clause: "Clause") -> frozenset[str]:
