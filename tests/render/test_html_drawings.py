@@ -142,3 +142,10 @@ def test_a_spread_ties_reports_to_origins() -> None:
     assert len(drawing.origins) == 1
     assert [label for label, _ in drawing.reports] == ["1", "2"]
     assert len(drawing.lines) == 2
+
+
+def test_where_places_crowd_that_part_is_drawn_again() -> None:
+    crowd = [site(name, 50.0 + at / 50, 36.0) for at, name in enumerate("ABC")]
+    whole, closer = draw_maps([*crowd, site("D", 51.4, 36.0)], 600)
+    assert (len(whole.dots), whole.closer) == (4, False)
+    assert (len(closer.dots), closer.closer) == (3, True)

@@ -14,7 +14,7 @@ from purport.views.collection import Collection, listing
 from purport.views.pages import CandidateLine, Gazette, OpenPlace, Site, Spelling
 
 LARGE = {Precision.REGION, Precision.COUNTRY}
-CANDIDATES = 4
+CANDIDATES = 3
 
 # A name is a run of capitalised words, joined by hyphens, apostrophes and the particles of names.
 NAME = re.compile(
@@ -47,15 +47,14 @@ class _Gathered:
 def gazette(collection: Collection) -> Gazette:
     """Gather the places of every claim, the ones in most reports first."""
     resolved: dict[str, _Gathered] = {}
-    opened: dict[tuple[str, tuple[str, ...]], _Gathered] = {}
+    opened: dict[str, _Gathered] = {}
     for claim in collection.claim_of.values():
         for place in claim.places:
             spelling = name_in(place.mention.text)
             if place.id is not None:
                 found = resolved.setdefault(place.id, _Gathered(place))
             else:
-                candidates = tuple(candidate.id for candidate in place.candidates)
-                key = (spelling or place.mention.text).casefold(), candidates
+                key = (spelling or place.mention.text).casefold()
                 found = opened.setdefault(key, _Gathered(place))
             found.add(claim.report_id, claim.id, spelling)
     sites = [_site(collection, found) for found in _by_weight(resolved.values())]

@@ -83,7 +83,7 @@ def place_labels(
                 x, y, str(number), DIRECTIONS[0], radius + GAPS[0]
             )
             found = Label(label.text, label.x, label.y, label.anchor, label.leader, True), box
-        taken.append(found[1])
+        taken += [found[1], *_along(found[0].leader)]
         labels.append(found[0])
     return tuple(labels)
 
@@ -94,7 +94,8 @@ def _fit(
     for gap in GAPS:
         for direction in DIRECTIONS:
             label, box = _candidate(x, y, text, direction, radius + gap)
-            if frame.holds(box) and not any(box.meets(other) for other in taken):
+            covered = (box, *_along(label.leader))
+            if frame.holds(box) and not any(a.meets(b) for a in covered for b in taken):
                 return label, box
     return None
 
@@ -118,6 +119,15 @@ def _candidate(
         )
     box = Box(left - 1, middle - tall / 2, left + width + 1, middle + tall / 2)
     return Label(text, at, middle + SIZE * 0.35, anchor, leader), box
+
+
+def _along(leader: tuple[float, float, float, float] | None) -> list[Box]:
+    """Cover a leader line with small boxes, so that no label is crossed by it."""
+    if leader is None:
+        return []
+    left, top, right, bottom = leader
+    steps = (0.0, 0.25, 0.5, 0.75, 1.0)
+    return [_around(left + (right - left) * at, top + (bottom - top) * at, 1) for at in steps]
 
 
 def _around(x: float, y: float, radius: float) -> Box:

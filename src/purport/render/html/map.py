@@ -19,6 +19,8 @@ APART = 180.0
 LEAST = 24.0
 KILOMETRES_PER_DEGREE = 111.195
 MAPS = 3
+# Sites in one part of a map from which on that part is worth a map of its own.
+CROWD = 3
 DOTS = 120
 MARGIN = 34
 RADIUS = 5.0
@@ -46,10 +48,14 @@ class GridLine:
 
 @dataclass(frozen=True, slots=True)
 class MapDrawing:
-    """One map in pixels; `bar` is the scale bar's length, `key` says what numbered labels mean."""
+    """One map in pixels; `bar` is the scale bar's length, `key` says what numbered labels mean.
+
+    `closer` marks the part of another map that is drawn again, larger.
+    """
 
     width: int
     height: int
+    closer: bool
     meridians: tuple[GridLine, ...]
     parallels: tuple[GridLine, ...]
     dots: tuple[Dot, ...]
@@ -62,14 +68,29 @@ def draw_maps(sites: Sequence[Site], width: int) -> tuple[MapDrawing, ...]:
     """Draw the first `DOTS` sites that have coordinates, groups that lie far apart separately.
 
     The group with the most sites comes first. A lone site gets a map only where there is no other.
+    Where sites crowd in one part of the first map, that part is drawn again, larger.
     """
     placed = [site for site in sites if site.lat is not None and site.lon is not None][:DOTS]
-    groups = sorted(_groups(placed), key=len, reverse=True)
+    groups = sorted(_groups(placed, APART), key=len, reverse=True)
     worth = [group for group in groups if len(group) > 1] or groups[:1]
-    return tuple(_draw(group, width) for group in worth[:MAPS])
+    crowd = _crowd(worth[0]) if worth else []
+    return tuple(
+        _draw(group, width, closer=group is crowd)
+        for group in (*worth[:1], *([crowd] if crowd else []), *worth[1:MAPS])
+    )
 
 
-def _draw(sites: list[Site], width: int) -> MapDrawing:
+def _crowd(sites: list[Site]) -> list[Site]:
+    """Return the largest group whose dots would nearly touch on a map of `sites`, or nothing."""
+    extent = max(_distance(one, other) for one in sites for other in sites)
+    groups = _groups(sites, extent / 12)
+    close = [group for group in groups if len(groups) > 1 and len(set(map(_spot, group))) >= CROWD]
+    crowd = max(close, key=len, default=[])
+    narrow = all(_distance(one, other) < extent / 3 for one in crowd for other in crowd)
+    return crowd if narrow else []
+
+
+def _draw(sites: list[Site], width: int, *, closer: bool) -> MapDrawing:
     points = [(_lon(site), _mercator(_lat(site))) for site in sites]
     middle = cos(radians(sum(map(_lat, sites)) / len(sites)))
     least = LEAST / KILOMETRES_PER_DEGREE / max(middle, 0.05)
@@ -104,6 +125,7 @@ def _draw(sites: list[Site], width: int) -> MapDrawing:
     return MapDrawing(
         width=width,
         height=whole,
+        closer=closer,
         meridians=tuple(
             GridLine(left + scale * (at - west), _degrees(at, "E", "W", step))
             for at in _multiples(*bounds, step)
@@ -123,11 +145,11 @@ def _draw(sites: list[Site], width: int) -> MapDrawing:
     )
 
 
-def _groups(sites: list[Site]) -> list[list[Site]]:
-    """Join sites that lie within `APART` of one another, also by way of others."""
+def _groups(sites: list[Site], apart: float) -> list[list[Site]]:
+    """Join sites that lie within `apart` kilometres of one another, also by way of others."""
     groups: list[list[Site]] = []
     for site in sites:
-        near = [group for group in groups if any(_distance(site, other) < APART for other in group)]
+        near = [group for group in groups if any(_distance(site, other) < apart for other in group)]
         groups = [group for group in groups if group not in near]
         groups.append([*chain.from_iterable(near), site])
     return groups
@@ -138,6 +160,10 @@ def _distance(one: Site, other: Site) -> float:
     north = _lat(one) - _lat(other)
     east = (_lon(one) - _lon(other)) * cos(radians((_lat(one) + _lat(other)) / 2))
     return KILOMETRES_PER_DEGREE * hypot(north, east)
+
+
+def _spot(site: Site) -> tuple[float, float]:
+    return _lat(site), _lon(site)
 
 
 def _lat(site: Site) -> float:
