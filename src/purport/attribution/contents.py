@@ -167,6 +167,8 @@ def _opens_other_voice(token: "Token") -> bool:
             continue
         if verb.lemma_ not in lexicon.SAYING - lexicon.WEAK and verb.lemma_ not in lexicon.ACCUSING:
             return False
+        if all(t.pos_ in ("ADV", "AUX") for t in token.doc[token.i + 1 : verb.i]):
+            return True  # "denies that A and says that B": the same voice goes on
         speaker = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
         return (
             speaker is not None
@@ -252,9 +254,10 @@ def parenthetical(
         return None
     if any(t.text in DOUBLE for t in doc[start:opening]):
         return None
-    if any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBG" for t in doc[start:opening]) and not any(
-        t.pos_ in ("VERB", "AUX") for t in doc[closing + 1 : min(stop, closing + 4)]
-    ):
+    finite = any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBG" for t in doc[start:opening])
+    resumes = doc[closing + 1]
+    goes_on = resumes.pos_ in ("VERB", "AUX", "CCONJ") or resumes.lower_ == "while"
+    if resumes.tag_ == "VBG" or (finite and not goes_on):
         return None
     return (before, after) if any(t.pos_ in _NOMINAL for t in doc[start:opening]) else None
 

@@ -56,7 +56,7 @@ def phrase(head: "Token", *, floor: int, ceiling: int) -> "TokenRange":
         and (doc[end - 1].is_punct or doc[end - 1].dep_ in ("cc", "punct"))
     ):
         end -= 1
-    return start, _close_name(doc, end, ceiling)
+    return start, _close_name(doc, start, end, ceiling)
 
 
 def _closes_name(doc: "Doc", start: int, end: int) -> bool:
@@ -75,8 +75,10 @@ def _is_nominal(token: "Token") -> bool:
     )
 
 
-def _close_name(doc: "Doc", end: int, ceiling: int) -> int:
+def _close_name(doc: "Doc", start: int, end: int, ceiling: int) -> int:
     """Take in a name in quotation marks right behind the phrase: "the channel ‘Go and See’"."""
+    if end < ceiling and doc[end].text in ("’", "'") and _closes_name(doc, start, end + 1):
+        return end + 1
     while end < ceiling and doc[end].lower_ in lexicon.BODIES | lexicon.CHANNEL_NOUNS:
         end += 1  # "the military grouping ‘West’", where the parser reads a verb
     if end < ceiling and doc[end].text in SINGLE:

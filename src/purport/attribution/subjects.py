@@ -116,14 +116,39 @@ def _inverted_subject(verb: "Token") -> "Token | None":
     return heads[-1] if can_speak(heads[-1]) else None
 
 
+def looks_like_cue(token: "Token") -> bool:
+    """Whether "claims" in "..., the channel ‘Name’ claims, ..." is a verb, whatever its tag."""
+    if (
+        token.tag_ != "NNS"
+        or token.lemma_.lower() not in lexicon.SAYING
+        or token.i == token.sent.start
+    ):
+        return False
+    doc = token.doc
+    named = doc[token.i - 1].text in CLOSING or doc[token.i - 1].pos_ == "PROPN"
+    ends = (
+        token.i + 1 == token.sent.end
+        or doc[token.i + 1].text in (",", ".")
+        or doc[token.i + 1].pos_ == "ADP"
+    )
+    return named and ends
+
+
+CLOSING = frozenset("’'”\"")
+
+
 def adjacent(verb: "Token") -> "Token | None":
     """The noun right before a cue verb that ends its sentence, whatever the parse makes of it."""
     doc = verb.doc
     index = verb.i - 1
     while index > verb.sent.start and doc[index].pos_ in ("AUX", "ADV"):
         index -= 1
+    if doc[index].text in CLOSING:  # "the channel ‘Name’ claims": the noun before the name
+        index = next(
+            (i - 1 for i in range(index - 1, verb.sent.start, -1) if doc[i].text in "‘'“\""), index
+        )
     token = doc[index]
-    if verb.tag_ not in ("VBD", "VBZ") or verb.lemma_.lower() not in lexicon.SAYING:
+    if verb.tag_ not in ("VBD", "VBZ", "NNS") or verb.lemma_.lower() not in lexicon.SAYING:
         return None
     if (
         token.pos_ in ("PROPN", "NOUN", "PRON")

@@ -19,6 +19,7 @@ from purport.attribution.subjects import (
     adjacent,
     appositive_speaker,
     can_speak,
+    looks_like_cue,
     speaker_behind,
     subject,
 )
@@ -34,7 +35,8 @@ def read_verb(
 ) -> Frame | None:
     """A cue verb: "X said that ...", "..., X said", "... , it says, ...", "X denied ..."."""
     if verb.pos_ not in ("VERB", "AUX") and not verb.tag_.startswith("VB"):
-        return None
+        if not looks_like_cue(verb):
+            return None
     lemma = verb.lemma_.lower()
     if _is_plain_passive(verb):
         return _read_passive(verb, sentence)

@@ -315,11 +315,15 @@ def _strip(tokens: "tuple[Token, ...]") -> "tuple[Token, ...]":
     ):
         start += 1
     while end > start and (
-        tokens[end - 1].is_punct
-        and tokens[end - 1].text not in "\"”’')]"
+        (tokens[end - 1].is_punct and tokens[end - 1].text not in "\"”’')]")
         or tokens[end - 1].dep_ == "cc"
+        or tokens[end - 1].lower_ in ("that", "and", "but", "while", "when", "as", "which")
     ):
         end -= 1
+    marks = [t.text for t in tokens[start:end] if t.text in '"“”']
+    if len(marks) == 1 and end - start > 1:  # half a quotation that the cue cut in two
+        start += tokens[start].text in '"“'
+        end -= tokens[end - 1].text in '"”'
     return tokens[start:end]
 
 
