@@ -5,6 +5,7 @@ Enters: what two statements say of where, how many and when. Leaves: one word fo
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from purport.linking.folding import skeleton
 from purport.linking.statements import Measure, Spot, Statement
@@ -17,6 +18,28 @@ ROUNDING = 0.05
 _PARTS = frozenset(
     {"part", "district", "outskirt", "neighborhood", "area", "posit", "hilltop", "build", "half"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How two statements stand to each other in place, scene, count and time.
+
+    `place` and `scene` are what `compare_places` says, `scene` with the place last named before a
+    statement that names none; `count` is what `compare_measures` says, `apart` the days between.
+    """
+
+    place: str
+    scene: str
+    count: str
+    apart: int | None
+
+
+def stand(one: Statement, other: Statement) -> Standing:
+    """Return how two statements stand to each other."""
+    place = scene = compare_places(one.spots, other.spots)
+    if place == "open":
+        scene = compare_places(one.spots or one.setting, other.spots or other.setting)
+    return Standing(place, scene, compare_measures(one, other), days_apart(one, other))
 
 
 def partial(statement: Statement) -> bool:

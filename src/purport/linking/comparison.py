@@ -7,21 +7,12 @@ contradiction: what cannot be one proposition is `barred`, whatever else agrees.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from purport.linking.agreement import (
-    compare_measures,
-    compare_places,
-    days_apart,
-    describe,
-    other_victims,
-    partial,
-    shared_place,
-)
+from purport.linking.agreement import Standing, other_victims, partial, stand
 from purport.linking.blocking import FAMILY
 from purport.linking.folding import opposed, speaks
 from purport.linking.statements import Measure, Statement
-from purport.linking.wording import TRIGGERS, WEAPONS
+from purport.linking.wording import TRIGGERS, WEAPONS, word_set
 from purport.model import Kind
 
 # Match weight of every sort of agreement and difference; two statements are one proposition from 0.
@@ -80,6 +71,7 @@ class Comparison:
     `features` are what was weighed; `dice` and `contained` measure the weight of the shared terms
     against both statements and against the smaller one; `near` says that the reports tell one
     story.
+    `standing` says how places, counts and days stand to each other.
     """
 
     weight: float
@@ -88,113 +80,100 @@ class Comparison:
     dice: float
     contained: float
     near: bool
-    agrees: tuple[str, ...]
+    standing: Standing
 
 
 def compare(one: Statement, other: Statement, *, affinity: float, together: bool) -> Comparison:
     """Return what two statements have in common; symmetric.
 
     `affinity` (0 to 1) is how alike their reports are, `together` whether these tell one story.
+    `standing` says how places, counts and days stand to each other.
     """
-    shared = sorted(one.terms.keys() & other.terms.keys())
-    both = sum(min(one.terms[word], other.terms[word]) for word in shared)
+    ours, theirs = one.terms, other.terms
+    shared = ours.keys() & theirs.keys()
+    both = sum(min(ours[word], theirs[word]) for word in sorted(shared))
     total = one.size + other.size
     smaller = min(one.size, other.size)
     dice = 2 * both / total if total else 0.0
     near = one.report == other.report or together
+    standing = stand(one, other)
     features: dict[str, float] = {"prior": 1.0, "words": dice}
-    agrees = ["words: " + ", ".join(shared[:6])] if shared else []
-    for name, value, reason in (
-        *_wording(one, other, dice, len(shared)),
-        *_places(one, other),
-        *_counts(one, other),
-        *_kinds(one, other, near=near),
-        *_parties(one, other),
-        *_times(one, other),
-        *_context(one, other, affinity, together),
-    ):
-        features[name] = value
-        if reason:
-            agrees.append(reason)
-    if features.get("one charge") or features.get("near-identical"):
+    features.update(_wording(one, other, dice, len(shared), standing))
+    features.update(_places(standing))
+    features.update(_counts(one, standing))
+    features.update(_kinds(one, other, near=near))
+    features.update(_parties(one, other))
+    features.update(_context(one, other, affinity, together, standing))
+    if "one charge" in features or "near-identical" in features:
         features.pop("thin", None)
     return Comparison(
         weight=sum(WEIGHTS[name] * value for name, value in features.items()),
-        barred=barred(one, other),
+        barred=barred(one, other, standing),
         features=tuple(features.items()),
         dice=dice,
         contained=both / smaller if smaller else 0.0,
         near=near,
-        agrees=tuple(agrees),
+        standing=standing,
     )
 
 
-def barred(one: Statement, other: Statement) -> bool:
+def barred(one: Statement, other: Statement, standing: Standing) -> bool:
     """Return whether two statements cannot be one proposition, however alike they are."""
     if one.report == other.report and one.claim.evidence == other.claim.evidence:
         return True  # a sentence does not say one thing twice
-    if one.denied != other.denied or (
-        one.outcome and other.outcome and one.outcome != other.outcome
-    ):
+    if one.denied != other.denied or standing.place == "different":
         return True
-    if compare_places(one.spots, other.spots) == "different":
+    if one.outcome and other.outcome and one.outcome != other.outcome:
         return True
-    counts = compare_measures(one, other)
-    if counts in ("disjoint", "overlapping"):
-        return True
-    if counts == "one-sided" and one.kind is other.kind is Kind.CASUALTIES:
-        return True  # that some died is less than that five died
-    if opposed(one.actor, other.actor):
+    if standing.count in ("disjoint", "overlapping") or opposed(one.actor, other.actor):
         return True
     if one.kind is not Kind.CASUALTIES or other.kind is not Kind.CASUALTIES:
         return False
-    return opposed(one.target, other.target) or other_victims(one, other)
+    # That some died is less than that five died.
+    uncounted = standing.count == "one-sided"
+    return uncounted or opposed(one.target, other.target) or other_victims(one, other)
 
 
-_Features = Iterator[tuple[str, float, str]]
+_Features = Iterator[tuple[str, float]]
 
 
-def _wording(one: Statement, other: Statement, dice: float, shared: int) -> _Features:
-    if dice > 0.4 and shared > 2 and likeness(one.words, other.words) > 0.85:
-        yield "near-identical", 1.0, ""
+def _wording(
+    one: Statement, other: Statement, dice: float, shared: int, standing: Standing
+) -> _Features:
+    if dice > 0.5 and shared > 2 and likeness(one.words, other.words) > 0.85:
+        yield "near-identical", 1.0
     if one.report != other.report:
         least = min(len(one.context), len(other.context)) or 1
         around = len(one.context & other.context) / least
-        yield "sentence", max(-0.1, min(0.5, around - 0.3)), ""
-    if shared < 4 and not one.actor & other.actor:
-        located = compare_places(one.spots, other.spots) == "same"
-        if not located and compare_measures(one, other) != "equal":
-            yield "thin", 1.0, ""
+        yield "sentence", max(-0.1, min(0.5, around - 0.3))
+    placed = standing.place == "same" or standing.count == "equal" or one.actor & other.actor
+    if shared < 4 and not placed:
+        yield "thin", 1.0
 
 
-def _places(one: Statement, other: Statement) -> _Features:
-    verdict = compare_places(one.spots, other.spots)
-    if verdict == "same":
-        yield "same place", 1.0, f"place: {shared_place(one.spots, other.spots)}"
-    elif verdict == "contained":
-        yield "place within place", 1.0, ""
-    elif verdict == "unlike":
-        yield "unlike places", 1.0, ""
-    elif verdict == "open":
-        scene = compare_places(one.spots or one.setting, other.spots or other.setting)
-        if scene == "same":
-            yield "same scene", 1.0, ""
-        elif scene in ("different", "unlike"):
-            yield "other scene", 1.0, ""
+def _places(standing: Standing) -> _Features:
+    if standing.place == "same":
+        yield "same place", 1.0
+    elif standing.place == "contained":
+        yield "place within place", 1.0
+    elif standing.place == "unlike":
+        yield "unlike places", 1.0
+    elif standing.place == "open" and standing.scene == "same":
+        yield "same scene", 1.0
+    elif standing.place == "open" and standing.scene in ("different", "unlike"):
+        yield "other scene", 1.0
 
 
-def _counts(one: Statement, other: Statement) -> _Features:
-    verdict = compare_measures(one, other)
-    if verdict == "equal":
-        yield "same count", 1.0, f"count: {describe(one.measures)}"
-        yield "rare count", max(_rarity(measure) for measure in one.measures), ""
-    elif verdict == "rounded":
-        counts = f"{describe(one.measures)} and {describe(other.measures)}"
-        yield "same count", 1.0, f"count: {counts} are one figure, rounded"
-    elif verdict == "one-sided":
-        yield "one count", 1.0, ""
-    elif verdict == "unlike":
-        yield "other count", 1.0, ""
+def _counts(one: Statement, standing: Standing) -> _Features:
+    if standing.count == "equal":
+        yield "same count", 1.0
+        yield "rare count", max(_rarity(measure) for measure in one.measures)
+    elif standing.count == "rounded":
+        yield "same count", 1.0
+    elif standing.count == "one-sided":
+        yield "one count", 1.0
+    elif standing.count == "unlike":
+        yield "other count", 1.0
 
 
 def _rarity(measure: Measure) -> float:
@@ -204,45 +183,44 @@ def _rarity(measure: Measure) -> float:
 
 
 def _kinds(one: Statement, other: Statement, *, near: bool) -> _Features:
-    if charge := _one_charge(one, other, near=near):
-        yield "one charge", 1.0, charge
+    if one_charge(one, other, near=near):
+        yield "one charge", 1.0
     elif one.kind is other.kind:
-        yield "same kind", 1.0, ""
+        yield "same kind", 1.0
     elif FAMILY[one.kind] == FAMILY[other.kind] or {one.kind, other.kind} <= _ALSO:
-        yield "near kind", 1.0, ""
+        yield "near kind", 1.0
     elif Kind.CASUALTIES in (one.kind, other.kind):
-        yield "casualties and not", 1.0, ""
+        yield "casualties and not", 1.0
     else:
-        yield "other kind", 1.0, ""
+        yield "other kind", 1.0
     ours, theirs = TRIGGERS & one.terms.keys(), TRIGGERS & other.terms.keys()
     if ours and theirs and not ours & theirs:
-        yield "other event", 1.0, ""
+        yield "other event", 1.0
     if one.kind is other.kind is Kind.CONTROL and partial(one) != partial(other):
-        yield "part of a place", 1.0, ""
+        yield "part of a place", 1.0
     if one.mood != other.mood:
-        yield "other mood", 1.0, ""
+        yield "other mood", 1.0
 
 
-def _one_charge(one: Statement, other: Statement, *, near: bool) -> str:
-    """Say how two statements lay, or deny, one attack at one door; empty where they do not."""
+def one_charge(one: Statement, other: Statement, *, near: bool) -> bool:
+    """Return whether two statements lay, or deny, one attack at one door."""
     kinds = {one.kind, other.kind}
     if not near or one.mood != "fact" or other.mood != "fact" or not kinds <= CHARGE_KINDS:
-        return ""
+        return False
     if Kind.POSITION not in kinds or not one.charged or not other.charged:
-        return ""
-    means = sorted(WEAPONS & one.context & other.context)
-    attack = "attack" in one.context and "attack" in other.context
-    if (
-        one.denied
-        and other.denied
-        and denier(one) & denier(other)
-        and _whole(one)
-        and _whole(other)
-    ):
-        return "denial by one party of one charge"
-    if not one.denied and not other.denied and (means or attack) and one.actor & other.actor:
-        return "one charge against one party: " + ", ".join(means or ["attack"])
-    return ""
+        return False
+    if one.denied and other.denied:
+        return bool(denier(one) & denier(other)) and _whole(one) and _whole(other)
+    if one.denied or other.denied or not one.actor & other.actor:
+        return False
+    both = one.context & other.context
+    return "attack" in both or bool(WEAPONS & both)
+
+
+def denier(statement: Statement) -> frozenset[str]:
+    """Return the countries and camps of who denies: the actor, or else the final voice."""
+    chain = statement.claim.chain
+    return statement.actor or (speaks(chain[-1].name) if chain else frozenset())
 
 
 def possession(statement: Statement) -> bool:
@@ -252,21 +230,12 @@ def possession(statement: Statement) -> bool:
 
 def _whole(denial: Statement) -> bool:
     """Whether a denial is of having done it, and not of what it would have taken."""
-    return bool(
-        {"attack", "strike", "blame", "deny"} & denial.terms.keys() or _DONE & set(denial.words)
-    )
+    done = {"attack", "strike", "blame", "deny"} & denial.terms.keys()
+    return bool(done or _DONE & set(denial.words))
 
 
-_HAVING = frozenset({"possess", "possesses", "possessed", "own", "owns", "owned", "stockpile"})
-_DONE = frozenset(
-    {"involved", "involvement", "responsibility", "allegations", "accusations", "charges"}
-)
-
-
-def denier(statement: Statement) -> frozenset[str]:
-    """Return the countries and camps of who denies: the actor, or else the final voice."""
-    chain = statement.claim.chain
-    return statement.actor or (speaks(chain[-1].name) if chain else frozenset())
+_HAVING = word_set("possess possesses possessed own owns owned stockpile")
+_DONE = word_set("involved involvement responsibility allegations accusations charges")
 
 
 def _parties(one: Statement, other: Statement) -> _Features:
@@ -275,37 +244,34 @@ def _parties(one: Statement, other: Statement) -> _Features:
         ("target", one.target, other.target, one.target_terms, other.target_terms),
     ):
         if opposed(ours, theirs):
-            yield "opposed target", 1.0, ""
+            yield "opposed target", 1.0
         elif ours & theirs or our_terms & their_terms:
-            found = one.claim.actor if role == "actor" else one.claim.target
-            yield f"same {role}", 1.0, f"{role}: {found.name if found else ''}"
+            yield f"same {role}", 1.0
         elif our_terms and their_terms:
-            yield f"other {role}", 1.0, ""
+            yield f"other {role}", 1.0
 
 
-def _times(one: Statement, other: Statement) -> _Features:
-    apart = days_apart(one, other)
-    if apart == 0:
-        yield "same day", 1.0, "day"
-    elif apart is not None and apart > 1:
-        yield "other day", 1.0, ""
-
-
-def _context(one: Statement, other: Statement, affinity: float, together: bool) -> _Features:
+def _context(
+    one: Statement, other: Statement, affinity: float, together: bool, standing: Standing
+) -> _Features:
+    between = _between(one, other)
+    if standing.apart is None:
+        yield "days between", min(10, between) / 10
+    elif standing.apart == 0:
+        yield "same day", 1.0
+    elif standing.apart > 1:
+        yield "other day", 1.0
     if one.voice and one.voice == other.voice:
-        yield "same voice", 1.0, f"voice: {one.claim.chain[-1].name}"
-        if compare_measures(one, other) == "equal":
-            yield "same voice and count", 1.0, ""
+        yield "same voice", 1.0
+        if standing.count == "equal":
+            yield "same voice and count", 1.0
     if one.report == other.report:
-        yield "one report", 1.0, ""
+        yield "one report", 1.0
     elif together:
-        yield "one story", 1.0, "the reports tell of the same events"
-        yield "affinity", min(0.5, affinity), ""
+        yield "one story", 1.0
+        yield "affinity", min(0.5, affinity)
     else:
-        apart = _between(one, other)
-        yield "long apart" if apart > LONG else "other story", 1.0, ""
-    if days_apart(one, other) is None:
-        yield "days between", min(10, _between(one, other)) / 10, ""
+        yield "long apart" if between > LONG else "other story", 1.0
 
 
 def _between(one: Statement, other: Statement) -> int:
@@ -317,6 +283,6 @@ def _between(one: Statement, other: Statement) -> int:
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:
     """Return the share of the words, in order, that two word sequences have in common (0 to 1)."""
-    if one == other:
-        return 1.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    from rapidfuzz.distance import Indel  # a fifth of a second: loaded when needed
+
+    return Indel.normalized_similarity(one, other)

@@ -1,13 +1,16 @@
 """The flow through this room on one screen."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import combinations
 
 from purport.linking.blocking import candidate_pairs
 from purport.linking.clustering import cluster
 from purport.linking.comparison import Comparison, compare
+from purport.linking.evidence import reasons
 from purport.linking.origins import find_origins
 from purport.linking.relations import find_relations
-from purport.linking.statements import view_statements
+from purport.linking.statements import Statement, view_statements
 from purport.linking.stories import find_stories
 from purport.model import Claim, Links, Proposition, Report
 
@@ -22,41 +25,40 @@ def link_claims(reports: Iterable[Report], claims: Iterable[Claim]) -> Links:
     statements = view_statements(ordered, claims)
     stories = find_stories(ordered)
 
+    @cache
+    def story(one: int, other: int) -> tuple[float, bool]:
+        return stories.affinity(one, other), stories.together(one, other)
+
     def compare_pair(one: int, other: int) -> Comparison:
         first, second = statements[one], statements[other]
-        return compare(
-            first,
-            second,
-            affinity=stories.affinity(first.report, second.report),
-            together=stories.together(first.report, second.report),
-        )
+        affinity, together = story(*sorted((first.report, second.report)))
+        return compare(first, second, affinity=affinity, together=together)
 
     compared = {pair: compare_pair(*pair) for pair in candidate_pairs(statements, stories)}
     groups = cluster(len(statements), compared, compare_pair)
     propositions = []
     for group in groups:
         members = [statements[position] for position in group]
-        evidence = _evidence(group, compared)
         propositions.append(
             Proposition(
                 claims=tuple(sorted(claim.id for member in members for claim in member.claims)),
                 origins=find_origins(members, ordered),
-                evidence=evidence,
+                evidence=_evidence(group, statements, compared),
             )
         )
     relations = find_relations(statements, groups, propositions, compared)
     return Links(tuple(sorted(propositions, key=lambda p: p.id)), relations)
 
 
-def _evidence(group: Sequence[int], compared: Mapping[tuple[int, int], Comparison]) -> str:
+def _evidence(
+    group: Sequence[int],
+    statements: Sequence[Statement],
+    compared: Mapping[tuple[int, int], Comparison],
+) -> str:
     """What the statements of a group agree in, from the pair that agrees best."""
     if len(group) == 1:
-        return "nothing else was found to assert it"
-    pairs = [
-        compared[pair]
-        for place, one in enumerate(group)
-        for other in group[place + 1 :]
-        if (pair := (one, other)) in compared
-    ]
-    best = max(pairs, key=lambda found: found.weight)
-    return "; ".join(best.agrees)
+        copies = len(statements[group[0]].claims)
+        return "word for word the same" if copies > 1 else "nothing else was found to assert it"
+    inside = [(compared[pair].weight, pair) for pair in combinations(group, 2) if pair in compared]
+    one, other = max(inside, key=lambda item: (item[0], item[1]))[1]
+    return "; ".join(reasons(statements[one], statements[other], compared[one, other]))

@@ -9,6 +9,7 @@ pair of its days: what follows, follows the latest before it.
 from collections.abc import Mapping, Sequence
 
 from purport.linking.bearings import Bearing, bear
+from purport.linking.bearings.event import GROUND
 from purport.linking.comparison import Comparison
 from purport.linking.statements import Statement
 from purport.model import Proposition, Relation, RelationKind
@@ -27,6 +28,8 @@ def find_relations(
     for (first, second), found in compared.items():
         if group_of[first] == group_of[second]:
             continue
+        if not found.near and not {statements[first].kind, statements[second].kind} <= GROUND:
+            continue  # nothing else bears on another story
         for one, other in ((first, second), (second, first)):
             bearing = bear(statements[one], statements[other], found)
             if bearing is None:

@@ -4,7 +4,7 @@ Enters: two statements and their comparison. Leaves: weaker, or nothing. It refu
 what says something else.
 """
 
-from purport.linking.agreement import compare_places, days_apart, describe, disjoint, partial
+from purport.linking.agreement import compare_places, describe, disjoint, partial
 from purport.linking.bearings.event import (
     EVENT,
     GENERAL,
@@ -56,7 +56,7 @@ def stage(one: Statement, other: Statement, found: Comparison) -> Bearing | None
         return None
     if one.denied or other.denied or one.mood != "fact" or other.mood != "fact" or not found.near:
         return None
-    apart = days_apart(one, other)
+    apart = found.standing.apart
     if "capture" not in other.terms or partial(other) or (apart is not None and apart > 1):
         return None
     if not one.actor & other.actor or compare_places(exact(one), exact(other)) != "same":

@@ -4,7 +4,7 @@ Enters: two statements and their comparison. Leaves: contradicts, or nothing. It
 attacks on one town for one, and a denial of one thing for a denial of everything.
 """
 
-from purport.linking.agreement import compare_places, days_apart, partial, shared_place
+from purport.linking.agreement import partial, shared_place
 from purport.linking.bearings.event import (
     GENERAL,
     Bearing,
@@ -12,7 +12,6 @@ from purport.linking.bearings.event import (
     common,
     nearby,
     same_event,
-    scene,
     voice_name,
 )
 from purport.linking.comparison import Comparison, denier, possession
@@ -26,12 +25,12 @@ _EVENTS = frozenset({Kind.POSITION, Kind.STRIKE, Kind.CASUALTIES, Kind.LOSSES})
 
 def denial(one: Statement, other: Statement, found: Comparison) -> Bearing | None:
     """Return whether one of the two denies what the other asserts."""
-    if one.denied == other.denied or compare_places(one.spots, other.spots) == "different":
+    if one.denied == other.denied or found.standing.place == "different":
         return None
     denied, charge = (one, other) if one.denied else (other, one)
     if charge.mood != "fact" or (one.voice and one.voice == other.voice):
         return None
-    apart = days_apart(one, other)
+    apart = found.standing.apart
     if apart is not None and apart > 1 and not (denied.charged and denied.kind is Kind.POSITION):
         return None
     reason = _same_words(one, other, found) or _answer(denied, charge, found)
@@ -46,7 +45,7 @@ def _same_words(one: Statement, other: Statement, found: Comparison) -> str:
         return f"asserted and denied; {common(one, other, found)}"
     same_kind = one.kind is other.kind and one.kind not in (Kind.POSITION, Kind.OTHER)
     acts = one.actor & other.actor or (one.actor_terms & other.actor_terms)
-    if same_kind and acts and nearby(one, other) and scene(one, other) != "different":
+    if same_kind and acts and nearby(one, other) and found.standing.scene != "different":
         return f"{one.kind} by {actor_name(one)}, asserted and denied in one report"
     return ""
 
@@ -89,7 +88,7 @@ def doer(one: Statement, other: Statement, found: Comparison) -> Bearing | None:
         return None  # one tells of other means: another attack
     shared = WEAPONS & one.terms.keys() & other.terms.keys()
     charged = one.charged and other.charged
-    here = scene(one, other)
+    here = found.standing.scene
     told = here in ("same", "contained") or (charged and found.dice >= 0.25)
     charge = nearby(one, other) and here == "same" and Kind.POSITION in (one.kind, other.kind)
     if (shared and told and same_event(one, other, found)) or (
@@ -108,9 +107,9 @@ def holder(one: Statement, other: Statement, found: Comparison) -> Bearing | Non
         return None
     if one.mood != "fact" or other.mood != "fact" or not opposed(one.actor, other.actor):
         return None
-    if compare_places(one.spots, other.spots) != "same" or one.measures or other.measures:
+    if found.standing.place != "same" or one.measures or other.measures:
         return None
-    apart = days_apart(one, other)
+    apart = found.standing.apart
     if apart is None and found.near and one.report != other.report:
         undated = one.published is None or other.published is None
         apart = 0 if undated or one.published == other.published else None

@@ -4,11 +4,12 @@ Enters: two statements and their comparison. Leaves: yes or no, and evidence. It
 villages, or two days, for one event.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from purport.linking.agreement import compare_places, days_apart, shared_place
+from purport.linking.agreement import shared_place
 from purport.linking.comparison import Comparison
+from purport.linking.evidence import reasons
 from purport.linking.statements import Spot, Statement
 from purport.model import Kind, RelationKind
 
@@ -40,20 +41,14 @@ Rule = Callable[[Statement, Statement, Comparison], Bearing | None]
 
 def same_event(one: Statement, other: Statement, found: Comparison) -> bool:
     """Return whether two statements may be about one event: near in report, place and time."""
-    place = scene(one, other)
-    apart = days_apart(one, other)
-    if place == "different" or (apart is not None and apart > 1) or not found.near:
+    scene, apart = found.standing.scene, found.standing.apart
+    if not found.near or scene == "different" or (apart is not None and apart > 1):
         return False
-    if place == "same":
+    if scene == "same":
         return True
     if one.report == other.report:
         return found.dice >= 0.15 and nearby(one, other)
     return found.dice >= 0.25 or (apart == 0 and found.dice >= 0.15)
-
-
-def scene(one: Statement, other: Statement) -> str:
-    """Return how the places stand to each other, with the scene where a statement names none."""
-    return compare_places(one.spots or one.setting, other.spots or other.setting)
 
 
 def nearby(one: Statement, other: Statement) -> bool:
@@ -85,10 +80,5 @@ def places_shared(one: Statement, other: Statement) -> str:
 
 def common(one: Statement, other: Statement, found: Comparison) -> str:
     """Return what agrees, in words."""
-    return "; ".join(_reasons(one, other, found)) or "told of one event"
-
-
-def _reasons(one: Statement, other: Statement, found: Comparison) -> Iterator[str]:
-    if one.report == other.report:
-        yield "one report"
-    yield from (reason for reason in found.agrees if not reason.startswith("count"))
+    agree = [reason for reason in reasons(one, other, found) if not reason.startswith("count")]
+    return "; ".join(agree) or "told of one event"

@@ -8,8 +8,6 @@ itself.
 from purport.linking.agreement import (
     comparable,
     compare_bounds,
-    compare_places,
-    days_apart,
     describe,
     disjoint,
     other_victims,
@@ -20,7 +18,6 @@ from purport.linking.bearings.event import (
     Bearing,
     common,
     same_event,
-    scene,
 )
 from purport.linking.comparison import Comparison
 from purport.linking.folding import opposed
@@ -37,7 +34,7 @@ def counts(one: Statement, other: Statement, found: Comparison) -> Bearing | Non
     """Return whether the count of `one` is implied by that of `other`, or excludes it."""
     if not _countable(one, other) or not same_event(one, other, found):
         return None
-    apart = compare_places(one.spots, other.spots) != "same"
+    apart = found.standing.place != "same"
     if one.kind is not Kind.CASUALTIES and found.dice < 0.3 and apart:
         return None
     ours, theirs = _measures(one), _measures(other)
@@ -56,7 +53,7 @@ def counts(one: Statement, other: Statement, found: Comparison) -> Bearing | Non
         return None  # one voice tells its counts apart, or has changed its mind
     if one.own and other.own and one.report == other.report:
         return None
-    if compare_places(one.spots, other.spots) == "unlike":
+    if found.standing.place == "unlike":
         return None
     return Bearing(RelationKind.CONTRADICTS, 3.0, f"counts that exclude each other: {said}")
 
@@ -65,9 +62,9 @@ def updated(one: Statement, other: Statement, found: Comparison) -> Bearing | No
     """Return whether `one` is the lower, earlier toll that the same voice has since raised."""
     if not one.voice or one.voice != other.voice or not _countable(one, other):
         return None
-    if one.kind is not Kind.CASUALTIES or not found.near or scene(one, other) != "same":
+    if one.kind is not Kind.CASUALTIES or not found.near or found.standing.scene != "same":
         return None
-    if one.report == other.report and days_apart(one, other) in (None, 0):
+    if one.report == other.report and found.standing.apart in (None, 0):
         return None
     earlier, later = _said(one), _said(other)
     ours, theirs = _measures(one), _measures(other)
