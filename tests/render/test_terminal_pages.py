@@ -63,6 +63,7 @@ def test_pages_fit_and_end_their_lines_without_blanks(width: int) -> None:
         for line in printed(page, width=width).splitlines():
             assert cell_len(line) <= width
             assert "\x1b" not in line
+            assert line == line.rstrip()
 
 
 def test_a_wide_terminal_is_not_filled() -> None:

@@ -30,7 +30,7 @@ SPELLINGS = (
 DATES = "When things are said to have happened. Squares are the days reports were published."
 WORDINGS = (
     "Words that take a side, beside words that do not, and who used them. In attributed words "
-    "without quotation marks, the wording may be the voice's or the reporter's."
+    "without quotation marks, the wording may be the voice’s or the reporter’s."
 )
 OWN_VOICE = "the report’s own voice"
 NO_ORIGIN = "origin not worked out"

@@ -23,7 +23,8 @@ NAME = re.compile(
 )
 # Letters that one and the same sound is written with, as romanisations differ.
 SOUNDS = (
-    ("shch", "s"), ("sch", "s"), ("kh", "h"), ("gh", "h"), ("zh", "z"), ("ch", "c"), ("sh", "s"),
+    ("shch", "s"),
+    ("tch", "c"), ("sch", "s"), ("kh", "h"), ("gh", "h"), ("zh", "z"), ("ch", "c"), ("sh", "s"),
     ("ts", "z"), ("tz", "z"), ("dz", "z"), ("dj", "j"), ("ph", "f"), ("th", "t"), ("dh", "d"),
     ("ck", "k"), ("x", "ks"), ("q", "k"), ("w", "v"), ("g", "h"),
 )  # fmt: skip

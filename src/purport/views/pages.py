@@ -256,12 +256,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """One loaded word and who used it: `manner` is ``own``, ``attributed`` or ``quoted``."""
+    """One loaded word and who used it, in which reports (labels).
+
+    `manner` is ``own`` (the report's voice), ``attributed`` or ``quoted``.
+    """
 
     word: str
     manner: str
     who: str
-    report: ReportLine
+    reports: tuple[str, ...]
     times: int
 
 

@@ -4,13 +4,15 @@ Enters: claims of a collection. Leaves: `Wording` values. It refuses to weigh on
 differently: every word is counted the same way, whoever it favours.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 
 from purport.model import Claim, Framing
 from purport.views.collection import Collection, listing
 from purport.views.pages import Listing, Usage, Wording
 from purport.views.passages import in_quotation
+
+# A word, the manner of its use, and who is said to use it.
+Use = tuple[str, str, str]
 
 USAGES = 12
 OWN = "own"
@@ -26,7 +28,7 @@ def wordings(collection: Collection, claims: Iterable[Claim]) -> tuple[Wording, 
     voice's or the reporter's, cannot be told.
     """
     seen: set[tuple[str, int, int]] = set()
-    groups: dict[tuple[str, str], Counter[tuple[str, str, str, str]]] = {}
+    groups: dict[tuple[str, str], dict[Use, list[str]]] = {}
     # The innermost reading of a passage first: a word inside an attributed content is attributed,
     # also where the report's own voice puts a claim around it.
     for claim in sorted(claims, key=lambda claim: -len(claim.chain)):
@@ -41,13 +43,17 @@ def wordings(collection: Collection, claims: Iterable[Claim]) -> tuple[Wording, 
                 if framing.type == "place name"
                 else framing.mention.text.casefold()
             )
-            usage = word, _manner(claim, framing), who, claim.report_id
-            groups.setdefault((framing.neutral, framing.type), Counter())[usage] += 1
+            use = word, _manner(claim, framing), who
+            group = groups.setdefault((framing.neutral, framing.type), {})
+            group.setdefault(use, []).append(claim.report_id)
     found = [
-        Wording(neutral, kind, _usages(collection, counts))
-        for (neutral, kind), counts in groups.items()
+        Wording(neutral, kind, _usages(collection, uses))
+        for (neutral, kind), uses in groups.items()
     ]
-    return tuple(sorted(found, key=lambda one: (-_times(one), one.neutral)))
+    times = {
+        (neutral, kind): sum(map(len, uses.values())) for (neutral, kind), uses in groups.items()
+    }
+    return tuple(sorted(found, key=lambda one: (-times[one.neutral, one.type], one.neutral)))
 
 
 def _manner(claim: Claim, framing: Framing) -> str:
@@ -59,17 +65,10 @@ def _manner(claim: Claim, framing: Framing) -> str:
     return ATTRIBUTED if claim.chain else OWN
 
 
-def _usages(collection: Collection, counts: Counter[tuple[str, str, str, str]]) -> Listing[Usage]:
-    rank = {report.id: at for at, report in enumerate(collection.reports)}
-    ordered = sorted(counts.items(), key=lambda pair: (pair[0][0], rank[pair[0][3]], pair[0][1:3]))
-    return listing(
-        (
-            Usage(word, manner, who, collection.line_of[report], times)
-            for (word, manner, who, report), times in ordered
-        ),
-        USAGES,
-    )
-
-
-def _times(wording: Wording) -> int:
-    return sum(usage.times for usage in wording.usages.shown) + wording.usages.more
+def _usages(collection: Collection, uses: dict[Use, list[str]]) -> Listing[Usage]:
+    """List uses by word, and each word's in the order of the reports."""
+    found = [
+        Usage(*use, collection.labels_of(reports), len(reports)) for use, reports in uses.items()
+    ]
+    rank = {label: at for at, label in enumerate(collection.labels)}
+    return listing(sorted(found, key=lambda one: (one.word, rank[one.reports[0]], one.who)), USAGES)

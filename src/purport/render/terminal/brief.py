@@ -86,7 +86,7 @@ def _reports(page: BriefPage, paper: Paper) -> None:
             if extra and extra != line.name:
                 name.append(f"  {printable(extra)}", style="dim")
         table.add_row(f"[{line.label}]", name, line.published or "", counted(line.claims, "claim"))
-    paper.console.print(table, width=paper.width)
+    paper.table(table)
     paper.rest(max(page.counts.reports - REPORTS, 0))
 
 
@@ -151,7 +151,7 @@ def _voices(page: BriefPage, paper: Paper) -> None:
             str(line.relayed or ""),
             Text(labels(line.reports)),
         )
-    paper.console.print(table, width=paper.width)
+    paper.table(table)
     paper.rest(page.voices.more)
 
 
@@ -216,7 +216,7 @@ def put_wordings(wordings: tuple[Wording, ...], paper: Paper) -> None:
         paper.put(line, indent=2)
         for usage in found.usages.shown:
             times = f" ×{usage.times}" if usage.times > 1 else ""
-            who = f"{wording.speaker(usage)}, [{usage.report.label}]{times}"
+            who = f"{wording.speaker(usage)}, {labels(usage.reports)}{times}"
             paper.put(f"“{usage.word}”  {who}", indent=4)
         paper.rest(found.usages.more, indent=4)
 

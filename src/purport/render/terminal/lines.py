@@ -7,6 +7,7 @@ bold, dim and underline are enough, and a pipe has none of them.
 from collections.abc import Iterable
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from purport.render.plain import printable
@@ -46,6 +47,14 @@ class Paper:
         for part in line.wrap(self.console, self.width - indent):
             part.rstrip()
             self.console.print(Text(" " * indent).append_text(part), soft_wrap=True)
+
+    def table(self, table: Table) -> None:
+        """Print a table; its lines end where their words do."""
+        with self.console.capture() as captured:
+            self.console.print(table, width=self.width)
+        for line in Text.from_ansi(captured.get()).split("\n"):
+            line.rstrip()
+            self.console.print(line, soft_wrap=True)
 
     def blank(self) -> None:
         """Print an empty line."""
