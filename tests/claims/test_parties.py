@@ -74,6 +74,23 @@ def test_we_is_whoever_speaks() -> None:
     assert named(found) == ("ministry", None)
 
 
+def test_it_is_the_voice_where_the_clause_names_nobody_before() -> None:
+    text = "The rebel army fled. The ministry of a neighbour said it had sunk ten boats."
+    clause, _ = part(text, "it had sunk ten boats", cue="said")
+    assert named(actor_of(clause)) == ("ministry", None)
+
+
+def test_whoever_is_accused_acts() -> None:
+    text = "The group accused Turkish forces of shelling the town."
+    found = actor_of(part(text, "Turkish forces of shelling the town")[0])
+    assert named(found) == ("Turkish forces", "Turkey")
+
+
+def test_whoever_holds_a_place_acts() -> None:
+    found = actor_of(whole("The port remains in the hands of the Libyan National Army.")[0])
+    assert named(found) == ("Libyan National Army", "Libyan National Army")
+
+
 def test_a_bare_regime_is_the_one_the_report_speaks_of() -> None:
     text = "The Syrian regime lost a base. Regime troops fled. The Syrian army kept silent."
     assert named(actor_of(part(text, "Regime troops fled")[0])) == ("Regime troops", "Syria")

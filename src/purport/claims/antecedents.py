@@ -27,7 +27,11 @@ def referent(pronoun: "Token") -> "Token | None":
         return None
     best: tuple[int, Token] | None = None
     for distance, token in _before(pronoun):
-        if token.pos_ not in ("NOUN", "PROPN") or not _fits(pronoun, token):
+        if (
+            token.pos_ not in ("NOUN", "PROPN")
+            or not token.text[0].isalnum()
+            or not _fits(pronoun, token)
+        ):
             continue
         weight = {"nsubj": 60, "nsubjpass": 60, "dobj": 30, "pobj": 15, "agent": 25}.get(
             token.dep_, 5
@@ -69,7 +73,8 @@ def _fits(pronoun: "Token", noun: "Token") -> bool:
     plural = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
     lemma = noun.lemma_.lower()
     if word in _PLURAL:
-        return plural or lemma in _COLLECTIVE
+        body = noun.pos_ == "PROPN" and noun.dep_ in ("nsubj", "nsubjpass")
+        return plural or body or lemma in _COLLECTIVE
     if word in _PERSON:
         return not plural and (
             noun.pos_ == "PROPN" or lemma in ("president", "minister", "commander")

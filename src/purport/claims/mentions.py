@@ -11,7 +11,7 @@ from purport.claims.antecedents import referent
 from purport.claims.clause import Clause
 from purport.claims.sides import side_of
 from purport.claims.wordlists import word_list
-from purport.model import Party
+from purport.model import Party, VoiceKind
 from purport.model import Span as TextSpan
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _COUNTING = word_list("parties", "counting_nouns")
 _SPEAKER = frozenset(("we", "us", "our", "ours", "i", "me", "my"))
+_PERSON = frozenset(("he", "his", "she", "her"))
+_BODY = frozenset(("it", "its", "they", "their"))
 _PRONOUNS = frozenset(("PRP", "PRP$", "WDT", "WP", "WP$", "DT"))
 _REACH = 12  # tokens between a noun and the end of what belongs to it
 
@@ -55,10 +57,22 @@ def is_pronoun(token: "Token") -> bool:
 
 
 def speaker(token: "Token", clause: Clause) -> Party | None:
-    """Return the party that "we" or "our" means: the voice whose words the clause is."""
-    if token.lower_ not in _SPEAKER or clause.attribution is None or not clause.attribution.chain:
+    """Return the voice whose words the clause is, where "we" or a first pronoun means it.
+
+    "The doctor said he had treated ten": a third person that no noun of the clause stands before
+    is the voice, if it is of the voice's kind.
+    """
+    if clause.attribution is None or not clause.attribution.chain:
         return None
-    name = clause.attribution.chain[-1].name
+    voice = clause.attribution.chain[-1]
+    word = token.lower_
+    if word not in _SPEAKER:
+        person = voice.kind in (VoiceKind.PERSON, VoiceKind.UNNAMED)
+        if word not in (_PERSON if person else _BODY) or token.i < clause.tokens[0].i:
+            return None
+        if any(before.pos_ in ("NOUN", "PROPN") for before in clause.tokens if before.i < token.i):
+            return None
+    name = voice.name
     return Party(characters(token, token), without_article(name), side_of(name, token.doc))
 
 

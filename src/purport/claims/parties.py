@@ -18,8 +18,17 @@ from purport.claims.mentions import (
     speaker,
     without_article,
 )
+from purport.claims.predicates import (
+    DEEDS,
+    HARMING,
+    agent_of,
+    completing_verbs,
+    governing_verb,
+    is_accused,
+    is_passive,
+    subject_of,
+)
 from purport.claims.sides import side_of
-from purport.claims.times import EVENT_NOUNS
 from purport.claims.wordlists import word_list
 from purport.model import Party
 
@@ -30,15 +39,11 @@ _FORCES = word_list("parties", "force_nouns")
 _PEOPLE = word_list("parties", "people_nouns")
 _UNDERGOING = word_list("parties", "undergoing_verbs")
 _STANDING = word_list("parties", "standing_participles")
-_HARMING = word_list("parties", "harming_verbs")
-_RESULTS = word_list("parties", "result_verbs")
 _TAKING = word_list("quantities", "taking_verbs")
 _GROUND = word_list("parties", "ground_nouns") | word_list("units", "place_nouns")
-_DEEDS = EVENT_NOUNS | word_list("parties", "instrument_nouns")
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_SUFFERED = word_list("parties", "suffered_nouns")
 _BESIDE = frozenset(("amod", "compound", "poss", "nmod"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X"))
-_LINKS = frozenset(("conj", "advcl", "xcomp", "prep", "dep", "ccomp", "pcomp"))
 
 
 def actor_of(clause: Clause) -> Party | None:
@@ -49,12 +54,18 @@ def actor_of(clause: Clause) -> Party | None:
     """
     head = clause.head
     if head.pos_ not in ("VERB", "AUX"):
-        if any(child.dep_ == "relcl" for child in head.children) and _is_side(head):
+        told_of = any(child.dep_ == "relcl" for child in head.children) and _is_side(head)
+        if told_of:
             return _acting(head, clause)
+        accused = next((token for token in clause.tokens if is_accused(token)), None)
+        if accused is not None:
+            return _acting(accused, clause)
         return _doer(head, clause) or _sentence_actor(head, clause)
+    if (holder := _holder(head, clause)) is not None:
+        return holder
     subject = _clause_subject(clause)
-    if _is_passive(head):
-        agent = _agent(head)
+    if is_passive(head):
+        agent = agent_of(head)
         if agent is not None and (found := _acting(agent, clause)) is not None:
             return found
         if head.lower_ in _STANDING and subject is not None:
@@ -73,12 +84,12 @@ def target_of(clause: Clause) -> Party | None:
     head = clause.head
     if head.pos_ not in ("VERB", "AUX"):
         return _aimed_at(head, clause) or _suffering(head, clause) or _harmed(clause)
-    if _is_passive(head) or head.lemma_.lower() in _UNDERGOING:
+    if is_passive(head) or head.lemma_.lower() in _UNDERGOING:
         subject = _clause_subject(clause)
         if subject is None or head.lower_ in _STANDING:
             return None
         return party(core(subject), clause) if _can_be_hit(subject, head) else None
-    for verb in _verbs(head):
+    for verb in completing_verbs(head):
         direct = next((child for child in verb.children if child.dep_ in ("dobj", "obj")), None)
         if direct is not None and _can_be_hit(direct, verb):
             return party(core(direct), clause)
@@ -95,7 +106,7 @@ def _clause_subject(clause: Clause) -> "Token | None":
     Texts that have lost their commas and full stops join a sentence to the words before it.
     """
     head, start = clause.head, clause.tokens[0].i
-    subject = _subject(head)
+    subject = subject_of(head)
     if subject is None or subject.i >= start or subject.head != head:
         return subject
     own = [
@@ -109,87 +120,10 @@ def _clause_subject(clause: Clause) -> "Token | None":
     return own[-1] if own else subject
 
 
-def _verbs(head: "Token") -> list["Token"]:
-    """The clause's verb and what completes it: "managed to hit", "hit and killed", "left dead"."""
-    verbs = [head]
-    for _ in range(2):
-        inner = [
-            child
-            for child in verbs[-1].children
-            if child.dep_ == "xcomp"
-            or (child.dep_ == "ccomp" and verbs[-1].lemma_ == "leave")
-            or (child.dep_ == "conj" and child.pos_ == "VERB" and not _has(verbs[-1], "dobj"))
-        ]
-        if not inner:
-            break
-        verbs.append(inner[0])
-    return verbs
-
-
-def _subject(verb: "Token") -> "Token | None":
-    """The subject of a verb; where it has none, that of the verb it is joined to or governed by."""
-    token = verb
-    for _ in range(6):
-        own = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
-        result = token.tag_ == "VBG" and token.lemma_.lower() in _HARMING | _RESULTS
-        if own is not None and not (result and own.lemma_.lower() in _DEEDS):
-            return own
-        if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            governing = _governing_verb(token.head)
-            if not result or governing is None or token.head.dep_ not in ("dobj", "pobj"):
-                return token.head
-            # "shelled the trenches killing ten": whoever shelled, not the trenches.
-            token = governing
-            continue
-        if token.dep_ in ("dobj", "pobj") and token.head.pos_ == "VERB":
-            token = token.head
-            continue
-        if token.dep_ not in _LINKS:
-            return None
-        if token.head.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
-            # "the deed of X, killing ten": the verb hangs on the noun for the deed.
-            return token.head if token.head.pos_ in ("NOUN", "PROPN") else None
-        token = token.head
-    return None
-
-
-def _governing_verb(noun: "Token") -> "Token | None":
-    return next((token for token in noun.ancestors if token.pos_ == "VERB"), None)
-
-
-def _has(token: "Token", dep: str) -> bool:
-    return any(child.dep_ == dep for child in token.children)
-
-
-def _is_passive(verb: "Token") -> bool:
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
-        return True
-    if verb.tag_ != "VBN":
-        return False
-    if verb.dep_ == "acl":
-        return True
-    own = any(child.dep_ in ("nsubj", "aux") for child in verb.children)
-    return verb.dep_ == "conj" and not own and verb.head.pos_ == "VERB" and _is_passive(verb.head)
-
-
-def _agent(verb: "Token") -> "Token | None":
-    """Who did what a passive verb tells: "by X", on the verb or on one of its nouns."""
-    for token in (verb, *(child for child in verb.rights if child.dep_ in ("dobj", "prep"))):
-        found = objects(token, "by")
-        if found:
-            return found[0]
-    for child in verb.children:
-        if child.dep_ == "prep":
-            for noun in child.children:
-                if noun.dep_ == "pobj" and (found := objects(noun, "by")):
-                    return found[0]
-    return None
-
-
 def _by_deed(verb: "Token", clause: Clause) -> Party | None:
     """Who did the deed in which something happened: "killed in X's raids", "in clashes with X"."""
     for noun in objects(verb, "in", "during", "from", "after"):
-        if noun.lemma_.lower() not in _DEEDS:
+        if noun.lemma_.lower() not in DEEDS:
             continue
         found = _doer(noun, clause)
         if found is not None:
@@ -214,7 +148,7 @@ def _acting(token: "Token", clause: Clause) -> Party | None:
             return None
         return Party(characters(token, token), found.name, found.side)
     lemma = token.lemma_.lower()
-    if lemma in _DEEDS and token.pos_ != "PROPN":
+    if lemma in DEEDS and token.pos_ != "PROPN":
         return _doer(token, clause) or _sentence_actor(token, clause)
     if lemma in _FORCES or lemma in _PEOPLE or lemma.rstrip("s") in _FORCES or _is_side(token):
         return party(token, clause)
@@ -233,7 +167,7 @@ def _doer(deed: "Token", clause: Clause) -> Party | None:
     for noun in objects(deed, "by"):
         return _acting(noun, clause)
     for child in deed.children:
-        if child.dep_ == "acl" and (agent := _agent(child)) is not None:
+        if child.dep_ == "acl" and (agent := agent_of(child)) is not None:
             return _acting(agent, clause)
     for child in deed.lefts:
         if child.dep_ not in _BESIDE:
@@ -254,28 +188,44 @@ def _doer(deed: "Token", clause: Clause) -> Party | None:
     return None
 
 
+def _holder(verb: "Token", clause: Clause) -> Party | None:
+    """In whose hands, or under whose control, something is, remains or falls."""
+    for noun in objects(verb, "in", "under", "into"):
+        if noun.lower_ in ("hands", "control", "grip", "rule"):
+            for owner in objects(noun, "of"):
+                return _acting(owner, clause)
+            return _doer(noun, clause)
+    return None
+
+
 def _sentence_actor(noun: "Token", clause: Clause) -> Party | None:
     """Who acts where the deed is the object of a light verb ("launched a raid, killing ten")."""
+    first = noun.left_edge
+    if noun.dep_ == "conj" and first.tag_ == "VBN" and first.i and first.nbor(-1).dep_ == "cc":
+        # "took a town and secured control of a port", which the parser reads as two things taken.
+        governing = governing_verb(noun)
+        subject = subject_of(governing) if governing is not None else None
+        return _acting(subject, clause) if subject is not None else None
     verb = noun.head
     if verb.dep_ == "prep":
         verb = verb.head
-    if verb.pos_ != "VERB" or noun.lemma_.lower() not in _DEEDS or _is_passive(verb):
+    if verb.pos_ != "VERB" or noun.lemma_.lower() not in DEEDS or is_passive(verb):
         return None
     if noun.dep_ not in ("dobj", "pobj"):
         return None
-    subject = _subject(verb)
+    subject = subject_of(verb)
     return _acting(subject, clause) if subject is not None and subject != noun else None
 
 
 def _aimed_at(token: "Token", clause: Clause) -> Party | None:
     """Whom a deed is aimed at: "against X", "on X"; "clashed with X", "seized from X"."""
-    deed = token.lemma_.lower() in _DEEDS | _HARMING
+    deed = token.lemma_.lower() in DEEDS | HARMING
     for noun in objects(token, "against", "upon", *(("on", "at") if deed else ())):
         if _can_be_hit(noun, None):
             return party(core(noun), clause)
     if token.pos_ == "VERB":
         for noun in objects(token, "with", "from"):
-            if core(noun).lemma_.lower() in _FORCES and token.lemma_.lower() in _TAKING | _HARMING:
+            if core(noun).lemma_.lower() in _FORCES and token.lemma_.lower() in _TAKING | HARMING:
                 return party(core(noun), clause)
     return None
 
@@ -294,14 +244,16 @@ def _harmed(clause: Clause) -> Party | None:
     own = {token.i for token in clause.tokens}
     for token in clause.tokens:
         lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and lemma in _HARMING and token != clause.head:
+        if token.pos_ == "VERB" and lemma in HARMING and token != clause.head:
             for child in token.children:
                 if child.dep_ == "dobj" and child.i in own and _can_be_hit(child, token):
                     return party(core(child), clause)
-        if token.pos_ == "NOUN" and lemma in _DEEDS:
+        if token.pos_ == "NOUN" and lemma in DEEDS:
             for noun in objects(token, "against", "on", "upon"):
                 if noun.i in own and _can_be_hit(noun, None):
                     return party(core(noun), clause)
+        if token.pos_ == "NOUN" and lemma in _SUFFERED and (whom := _suffering(token, clause)):
+            return whom
         if token.lower_ == "against" and token.dep_ == "prep":
             for child in token.children:
                 if child.dep_ == "pobj" and _can_be_hit(child, None):
@@ -319,6 +271,6 @@ def _can_be_hit(token: "Token", verb: "Token | None") -> bool:
         return token.tag_ != "DT" and not token.lower_.endswith(("self", "selves"))
     if token.pos_ == "PROPN":
         return side_of(characters(token.left_edge, token).text) is not None
-    if lemma in _DEEDS | _GROUND or token.pos_ not in ("NOUN", "NUM", "ADJ"):
+    if lemma in DEEDS | _GROUND or token.pos_ not in ("NOUN", "NUM", "ADJ"):
         return False
-    return verb is None or verb.lemma_.lower() in _HARMING
+    return verb is None or verb.lemma_.lower() in HARMING

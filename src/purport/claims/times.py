@@ -146,6 +146,10 @@ def _own_statement(governor: "Token", cues: list["Token"], own: set[int]) -> boo
     if governor in cue.ancestors:
         # One speaker: "said on Monday ..., adding that"; two: "said on Monday that X, who told".
         between = list(cue.ancestors)
+        alone = not any(child.dep_ in ("nsubj", "nsubjpass") for child in cue.children)
+        verbs = (token for token in between if token.lemma_.lower() in SPEECH_VERBS)
+        if cue.tag_ == "VBG" and alone and next(verbs, None) == governor:
+            return True
         chain = [cue, *between[: between.index(governor)]]
         return all(
             token.dep_ in ("advcl", "conj", "xcomp", "pcomp", "prep")
