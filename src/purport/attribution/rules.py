@@ -38,7 +38,9 @@ class RuleAttributor:
                 if other is not frame and _contains(other, frame):
                     outer = (*outer, *other_voices)
             chain = _without_repeats(report, (*outer, *voices))
-            found.append(Attribution(chain=chain, content=_spans(report, doc, frame.content)))
+            content = _spans(report, doc, frame.content)
+            if content:
+                found.append(Attribution(chain=chain, content=content))
         found += _continued(report, doc, quotations, tuple(own))
         found += _bridged(report, doc, tuple(found))
         return tuple(sorted(found, key=lambda a: (a.content[0].start, -a.content[-1].end)))
