@@ -81,9 +81,16 @@ def dateline_end(text: str) -> int:
     >>> text[dateline_end(text):]
     'Shelling killed two people.'
     """
-    match = _DATELINE.match(text, 0, min(len(text), 400))
+    end = min(len(text), 400)
+    match = _DATELINE.match(text, 0, end) or _PLACELINE.match(text, 0, end)
     return match.end() if match and match.end() < len(text) else 0
 
+
+# "KYIV, March 3 (Agency) -": a place in capitals up to a dash.
+_PLACELINE = re.compile(
+    r"\s*[A-Z][A-Z’'.-]{2,}(?:[ /][A-Z][A-Z’'.-]+)*(?:,\s*[A-Z][\w. ]{2,20})?(?:,?\s*[A-Z][a-z]+\.?\s+\d{1,2})?"
+    r"(?:\s*\([\w &./-]{2,40}\))?\s*(?:[-–—]{1,2})\s+"
+)
 
 # "Tuesday 04 April 2017", "Posted on July 20 2016 by Name Name", "KYIV, 3 May (Agency) -", with what
 # pages print beside them (times of updates, short links, counters).

@@ -50,6 +50,9 @@ def phrase(head: "Token", *, floor: int, ceiling: int) -> "TokenRange":
     doc = head.doc
     if all(_is_nominal(t) for t in doc[end:ceiling]) and ceiling - end < 15:
         end = ceiling  # "the President of the Council for August the envoy Name Name said"
+    named = _named_behind(doc, end, ceiling)
+    if named is not None:
+        return start, named
     while (
         end > head.i + 1
         and not _closes_name(doc, start, end)
@@ -57,6 +60,27 @@ def phrase(head: "Token", *, floor: int, ceiling: int) -> "TokenRange":
     ):
         end -= 1
     return start, _close_name(doc, start, end, ceiling)
+
+
+def _named_behind(doc: "Doc", end: int, ceiling: int) -> int | None:
+    """Where the name ends in "a spokesperson for the agency, Name Name," or "known as Name"."""
+    start = end
+    if end + 1 < ceiling and doc[end].text == ",":
+        start = end + 1
+    elif end + 2 < ceiling and doc[end].lower_ in NAMING:
+        start = end + 1 + (doc[end + 1].lower_ == "as")
+    stop = start
+    while stop < ceiling and (doc[stop].pos_ == "PROPN" or doc[stop].text in ("-", ".")):
+        stop += 1
+    if start == end or stop == start:
+        return None
+    closes = stop >= ceiling - 3 and all(
+        t.is_punct or t.pos_ in ("AUX", "ADV") for t in doc[stop:ceiling]
+    )
+    return stop if closes else None
+
+
+NAMING = frozenset({"known", "called", "named", "nicknamed"})
 
 
 def _closes_name(doc: "Doc", start: int, end: int) -> bool:

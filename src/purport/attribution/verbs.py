@@ -14,7 +14,7 @@ from purport.attribution.contents import (
     right_content,
 )
 from purport.attribution.frame import Frame
-from purport.attribution.phrases import phrase
+from purport.attribution.phrases import DOUBLE, phrase
 from purport.attribution.subjects import (
     adjacent,
     appositive_speaker,
@@ -77,7 +77,10 @@ def read_verb(
     if not inverted:
         content = right_content(verb, source_head, sentence, end, quotations)
     source = phrase(source_head, floor=sentence.start, ceiling=verb.i if not inverted else end)
-    if content is None and not weak and not has_plain_object(verb, source_head):
+    quotes = source[0] > 0 and any(
+        t.text in DOUBLE for t in verb.doc[max(0, source[0] - 2) : source[0]]
+    )
+    if content is None and (quotes or not weak) and not has_plain_object(verb, source_head):
         content = left_content(verb, source, sentence, quotations, inverted=inverted)
     if not content:
         return None

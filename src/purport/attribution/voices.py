@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from purport.attribution import lexicon
 from purport.attribution.names import NameBook, join, read_names, strip_possessive
-from purport.attribution.phrases import head_of, phrase
+from purport.attribution.phrases import NAMING, head_of, phrase
 from purport.attribution.subjects import can_speak
 from purport.model import Report, Voice, VoiceKind
 
@@ -148,14 +148,15 @@ class VoiceReader:
                         t.shape_[:1] == "X" or t.lower_ in HE | IT for t in inner
                     ):
                         return inner
-            return doc[start:end]
+            issued = _issuer(head)
+            return doc[start:end] if issued is None else issued
         return doc[start:end]
 
     def _resolve(self, words: "Span") -> tuple[str, VoiceKind]:
         head = head_of(words)
         lower = head.lower_
         if len(words) <= 2 and lower in HE:
-            return self._last(lambda v: v.kind is VoiceKind.PERSON) or self._last_person(words)
+            return self._last(_is_one_person) or self._last_person(words)
         if len(words) == 1 and lower in THEY:
             return (
                 self._last(lambda v: _is_plural(v) or v.kind is VoiceKind.GROUP)
@@ -172,6 +173,14 @@ class VoiceReader:
             )
         if len(words) == 1 and lower in I:
             return self._last(lambda v: True) or (words.text, VoiceKind.UNNAMED)
+        called = next((t.i for t in words if t.lower_ in NAMING), None)
+        if called is not None and called + 1 < words.end:
+            start = called + 1 + (self._doc[called + 1].lower_ == "as")
+            return self._doc[start : words.end].text, VoiceKind.PERSON
+        if lower not in lexicon.TITLES and words[0].lower_ in POSSESSIVE and len(words) > 1:
+            holder = self._holder(words)
+            if holder is not None:
+                return holder
         person = self._person(words)
         if person is not None:
             return join(self._names.fullest(person)), VoiceKind.PERSON
@@ -179,7 +188,9 @@ class VoiceReader:
         named = any(
             t.shape_[:1] == "X" for t in words if not (t.i == t.sent.start and t.pos_ != "PROPN")
         )
-        if definite and (not named or _head_is_common(head)):
+        document = lower in lexicon.DOCUMENTS or head.lemma_.lower() in lexicon.DOCUMENTS
+        proper = not document and any(t.pos_ == "PROPN" and not _is_based(t) for t in words)
+        if definite and not proper and (not named or _head_is_common(head)):
             found = self._definite(words, head)
             if found is not None:
                 return found
@@ -200,6 +211,20 @@ class VoiceReader:
             if voice.kind is not VoiceKind.PERSON and voice.name.casefold().endswith(ending):
                 return voice.name, voice.kind
         return None
+
+    def _holder(self, words: "Span") -> tuple[str, VoiceKind] | None:
+        """ "its analysts": whose analysts, by the voice heard last that the pronoun fits."""
+        pronoun = words[0].lower_
+        if pronoun in ("his", "her"):
+            found = self._last(_is_one_person)
+        elif pronoun == "its":
+            found = self._last(lambda v: v.kind is not VoiceKind.PERSON and not _is_plural(v))
+        else:
+            found = self._last(_is_plural)
+        if found is None:
+            return None
+        rest = words[1:].text
+        return f"{found[0]}’s {rest}", _kind(words, head_of(words))
 
     def _person(self, words: "Span") -> tuple[str, ...] | None:
         """The person's name in a phrase with titles, roles and descriptions around it, else None.
@@ -315,6 +340,21 @@ class VoiceReader:
         return None
 
 
+def _issuer(document: "Token") -> "Span | None":
+    """The issuer in "a statement issued by X"."""
+    for child in document.rights:
+        if child.dep_ == "acl" and child.lemma_ in ("issue", "release", "publish", "sign", "send"):
+            for by in child.children:
+                held = (
+                    next((c for c in by.children if c.dep_ == "pobj"), None)
+                    if by.lower_ == "by"
+                    else None
+                )
+                if held is not None:
+                    return document.doc[by.i + 1 : held.right_edge.i + 1]
+    return None
+
+
 def _whole_name(doc: "Doc", start: int) -> str:
     end = start + 1
     while end < len(doc) and (
@@ -326,6 +366,15 @@ def _whole_name(doc: "Doc", start: int) -> str:
     return doc[start:end].text
 
 
+POSSESSIVE = frozenset({"its", "their", "his", "her"})
+
+
+def _is_one_person(voice: Voice) -> bool:
+    return voice.kind is VoiceKind.PERSON or (
+        voice.kind is VoiceKind.UNNAMED and not _is_plural(voice)
+    )
+
+
 def _is_plural(voice: Voice) -> bool:
     words = voice.mention.text.split()
     plain = words[-1].endswith("s") and words[-1].islower()
@@ -334,6 +383,11 @@ def _is_plural(voice: Voice) -> bool:
 
 def _head_is_common(head: "Token") -> bool:
     return head.pos_ == "NOUN" and head.is_lower
+
+
+def _is_based(token: "Token") -> bool:
+    """Whether "London" only says where: "the London-based monitor"."""
+    return any(t.lower_ == "based" for t in token.doc[token.i + 1 : token.i + 3])
 
 
 def _is_outlet_name(words: list[str]) -> bool:

@@ -12,7 +12,7 @@ from purport.claims.quantities import quantities_of
 from purport.claims.splitting import split_clauses
 from purport.claims.times import time_of
 from purport.claims.worth import is_claimworthy
-from purport.model import Attribution, Claim, Extractor, Place, Report
+from purport.model import Attribution, Claim, Extractor, Place, Report, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,30 +32,41 @@ def extract_claims(
     mentions. A clause of the report's own voice is left out where it claims nothing about the
     conflict (datelines, tags, the outlet about itself).
     """
-    claims = []
+    claims: dict[str, Claim] = {}
     for clause in split_clauses(report, doc, attributions):
         if clause.attribution is None and not is_claimworthy(clause):
             continue
-        sentence = clause.sentence
-        claims.append(
-            Claim(
-                report_id=report.id,
-                kind=kind_of(clause),
-                polarity=polarity_of(clause),
-                modality=modality_of(clause),
-                content=clause.spans,
-                evidence=report.span(sentence.start_char, sentence.end_char),
-                chain=clause.attribution.chain if clause.attribution is not None else (),
-                actor=actor_of(clause),
-                target=target_of(clause),
-                places=places_of(clause, places),
-                quantities=quantities_of(clause, report),
-                time=time_of(clause, report),
-                framing=framing_of(clause, report),
-                extractor=EXTRACTOR,
-            )
-        )
-    return tuple(claims)
+        claim = _read_claim(report, clause, places)
+        claims.setdefault(claim.id, claim)  # the same words of the same voice are one claim
+    return tuple(claims.values())
+
+
+def _read_claim(report: Report, clause: Clause, places: tuple[Place, ...]) -> Claim:
+    return Claim(
+        report_id=report.id,
+        kind=kind_of(clause),
+        polarity=polarity_of(clause),
+        modality=modality_of(clause),
+        content=clause.spans,
+        evidence=_sentence_around(report, clause),
+        chain=clause.attribution.chain if clause.attribution is not None else (),
+        actor=actor_of(clause),
+        target=target_of(clause),
+        places=places_of(clause, places),
+        quantities=quantities_of(clause, report),
+        time=time_of(clause, report),
+        framing=framing_of(clause, report),
+        extractor=EXTRACTOR,
+    )
+
+
+def _sentence_around(report: Report, clause: Clause) -> Span:
+    """The clause's sentence without the blanks around it, and whatever of the content lies outside."""
+    sentence = clause.sentence.text
+    start = clause.sentence.start_char + len(sentence) - len(sentence.lstrip())
+    end = clause.sentence.end_char - (len(sentence) - len(sentence.rstrip()))
+    first, last = clause.spans[0].start, clause.spans[-1].end
+    return report.span(min(start, first), max(end, last))
 
 
 def places_of(clause: Clause, places: tuple[Place, ...]) -> tuple[Place, ...]:

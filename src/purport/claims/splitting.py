@@ -70,6 +70,7 @@ def _owners(doc: "Doc", attributions: tuple[Attribution, ...]) -> tuple[list[int
     owner = [-1] * len(doc)
     size = [len(doc.text) + 1] * len(doc)
     machinery: set[int] = set()
+    whole_clauses: set[int] = set()
     for index, attribution in enumerate(attributions):
         length = sum(span.end - span.start for span in attribution.content)
         inside = set(_tokens_in(starts, attribution.content))
@@ -79,8 +80,11 @@ def _owners(doc: "Doc", attributions: tuple[Attribution, ...]) -> tuple[list[int
         for voice in attribution.chain:
             for span in (voice.mention, voice.cue):
                 if span is not None:
-                    machinery.update(i for i in _tokens_in(starts, (span,)) if i not in inside)
-    return owner, frozenset(machinery)
+                    words = tuple(_tokens_in(starts, (span,)))
+                    machinery.update(i for i in words if i not in inside)
+                    if span is voice.cue and inside.issuperset(words):
+                        whole_clauses |= inside  # "the army denied this": the denier is told too
+    return owner, frozenset(machinery - whole_clauses)
 
 
 def _tokens_in(starts: list[int], spans: Iterable[TextSpan]) -> Iterator[int]:

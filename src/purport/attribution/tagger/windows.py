@@ -15,13 +15,13 @@ SIZE = 254  # pieces in a window, beside the two that BERT puts around them
 STEP = 190
 BATCH = 8
 
-Run = Callable[[Numbers, Numbers, Numbers], tuple[Floats, Floats]]
+Run = Callable[[Numbers, Numbers], tuple[Floats, Floats]]
 
 
 def gather(
     pieces: Pieces, run: Run, *, size: int = SIZE, step: int = STEP
 ) -> tuple[Floats, Floats]:
-    """Return tag scores and link vectors by word; `run` takes ids, features and mask, a row a window."""
+    """Return tag scores and link vectors by word; `run` takes ids and features, a row a window."""
     length = len(pieces.ids)
     starts = list(range(0, max(length - size, 0) + step, step)) if length > size else [0]
     starts = sorted({min(s, max(length - size, 0)) for s in starts})
@@ -31,12 +31,12 @@ def gather(
     for at in range(0, len(starts), BATCH):
         group = starts[at : at + BATCH]
         ids = np.zeros((len(group), min(length, size) + 2), dtype=np.int64)
-        features, mask = np.zeros_like(ids), np.ones_like(ids)
+        features = np.zeros_like(ids)
         ids[:, 0], ids[:, -1] = CLS, SEP
         for row, start in enumerate(group):
             ids[row, 1:-1] = pieces.ids[start : start + size]
             features[row, 1:-1] = pieces.features[start : start + size]
-        tagged, linked = run(ids, features, mask)
+        tagged, linked = run(ids, features)
         for row, start in enumerate(group):
             low, high = borders[at + row], borders[at + row + 1]
             word, stop = np.searchsorted(pieces.first, (low, high))
