@@ -259,7 +259,7 @@ def _predicted(clause: "Clause", verbs: "list[Token]") -> bool:
     head = clause.head
     if head.tag_ == "VBG" and any(c.lower_ == "potentially" for c in head.children):
         return True
-    for token in clause.tokens if head.pos_ == "NOUN" else (head, *head.children):
+    for token in clause.tokens if head.pos_ in ("NOUN", "AUX") else (head, *head.children):
         lemma = token.lemma_.lower()
         if lemma == "face" and any(
             c.dep_ == "dobj" and c.lemma_.lower() in _THREATS for c in token.children

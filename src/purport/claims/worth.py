@@ -14,6 +14,8 @@ from purport.claims.kinds import score_kinds
 from purport.model import Kind
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from purport.claims.clause import Clause
 
 
@@ -22,6 +24,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 # Said to the reader or about the outlet.
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _TO_READERS = _words(
     """
     subscribe newsletter follow click cookie cookies copyright rights advertisement instagram
@@ -64,6 +67,16 @@ _SILENT = _words(
     specify elaborate comment say mention respond clarify disclose reply give provide
     """
 )
+_SILENCE = _words("mention comment statement response detail information")
+# "Sarin is a compound": what a word means, not what happened.
+_DEFINING = _words(
+    """
+    compound agent substance organisation organization newspaper daily channel agency outlet
+    river acronym term name nickname website magazine
+    """
+)
+# What a line of tags, topics or credits begins with.
+_LABELS = _words("tags tag topic topics related category source photo image video keywords")
 _LYING = _words("lie border wrap stretch situate straddle flow neighbour neighbor locate")
 _COMMENTING = _words(
     """
@@ -99,6 +112,8 @@ def is_claimworthy(clause: "Clause") -> bool:
 def _is_page_furniture(clause: "Clause", words: list[str]) -> bool:
     if any(pair in _PAGE for pair in pairwise(words)) and len(words) < 14:
         return True
+    if words[0] in _LABELS and not any(token.tag_ in _FINITE for token in clause.tokens):
+        return True
     to_readers = sum(word in _TO_READERS for word in words)
     return to_readers >= 2 or bool(
         to_readers
@@ -126,12 +141,20 @@ def _is_commentary(clause: "Clause") -> bool:
         return True
     if lemma in _SILENT and is_negated(head):
         return True
-    for child in head.children:
-        noun = child.lemma_.lower()
-        if child.dep_ == "auxpass" and lemma in _OPINING:
-            return True
-        if child.dep_ == "dobj" and noun in _STIRRED and lemma in _STIRRING:
-            return True
-        if child.dep_ in ("nsubj", "nsubjpass") and noun in _COMMENTARY and lemma in _COMMENTING:
-            return True
-    return False
+    if any(child.lower_ == "with" and child.dep_ == "prep" for child in head.children):
+        return False  # "the effects are grave, with thousands facing hunger"
+    return any(_comments(child, lemma) for child in head.children)
+
+
+def _comments(child: "Token", lemma: str) -> bool:
+    """Whether what the head `lemma` governs shows that it comments, defines or keeps silent."""
+    noun = child.lemma_.lower()
+    if child.dep_ == "auxpass":
+        return lemma in _OPINING
+    if child.dep_ == "dobj":
+        return (noun in _STIRRED and lemma in _STIRRING) or (
+            noun in _SILENCE and any(word.lower_ == "no" for word in child.children)
+        )
+    if child.dep_ == "attr":
+        return noun in _DEFINING and lemma == "be"
+    return child.dep_ in ("nsubj", "nsubjpass") and noun in _COMMENTARY and lemma in _COMMENTING

@@ -64,6 +64,7 @@ _LIGHT_SHARES = dict.fromkeys(_COMPLEMENTS, 0.9) | {"prep": 0.7}
 _LIGHT_NOUN_SHARES = _LIGHT_SHARES | {"compound": 0.8, "amod": 0.8}
 _CAUSED_SHARES = _LIGHT_SHARES | {"nsubjpass": 0.5}  # "was caused by": the cause is what is new
 _VERDICT_SHARES = _LIGHT_SHARES | {"nsubj": 0.1, "advcl": 0.7}
+_PRONOUN_SHARES = {"acl": 0.9, "relcl": 0.9}  # "among those killed"
 _CONDITION_SHARE = 0.15
 
 
@@ -114,6 +115,8 @@ def _spread(root: "Token", weight: float, inside: set[int], weights: dict[int, f
 
 def _own_shares(token: "Token") -> dict[str, float]:
     """Return the shares that `token` gives otherwise than others do."""
+    if token.pos_ in ("PRON", "DET"):
+        return _PRONOUN_SHARES
     if not is_light(token):
         return _PREPOSITION_SHARES if token.pos_ == "ADP" else {}
     if token.pos_ == "NOUN":
