@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from purport import views
-from purport.model import Failure, Links, Proposition, Relation, RelationKind
+from purport.model import Failure, Links, Origin, Proposition, Relation, RelationKind, Report
 from purport.views.pages import BriefPage, Mark
 from tests.views.sheaf import (
     CLAIMS,
@@ -19,6 +19,7 @@ from tests.views.sheaf import (
     TAKEN_HARBOUR,
     TAKEN_NORTH,
     alone,
+    claim_in,
     many,
 )
 
@@ -167,6 +168,19 @@ def test_nothing_read_is_a_page_too() -> None:
     page = views.brief((), (), Links((), ()), failures=(failure,))
     assert page.counts.claims == 0
     assert page.unread[0].file == "a.pdf"
+
+
+def test_one_briefing_in_many_papers_is_one_telling() -> None:
+    texts = tuple(
+        Report(text=f"Paper {at}.\nIt fell, Holm said.\n", file=f"p{at}") for at in range(4)
+    )
+    claims = tuple(claim_in(text, "It fell", chain=(("Holm", "said"),)) for text in texts)
+    ids = tuple(claim.id for claim in claims)
+    proposition = Proposition(ids, (Origin("Holm", ids, "one voice"),), "alike")
+    (card,) = views.brief(texts, claims, Links((proposition,), ())).shared.shown
+    (telling,) = card.origins.shown[0].tellings.shown
+    assert (telling.report.label, telling.others) == ("1", ("2", "3", "4"))
+    assert (card.independent, len(card.reports)) == (1, 4)
 
 
 def test_unnamed_voices_of_two_reports_are_two() -> None:

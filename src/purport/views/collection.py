@@ -100,11 +100,13 @@ class Collection:
         wanted = {self._rank[report] for report in reports}
         return tuple(self.labels[rank] for rank in sorted(wanted))
 
-    def telling(self, claim: Claim) -> Telling:
-        """Return one claim as its report tells it."""
+    def telling(self, claim: Claim, *, others: Iterable[Claim] = ()) -> Telling:
+        """Return one claim as its report tells it, as do `others` word for word."""
+        further = {other.report_id for other in others} - {claim.report_id}
         return Telling(
             claim=claim.id,
             report=self.line_of[claim.report_id],
+            others=self.labels_of(further),
             chain=chain_steps(claim),
             words=content_segments(self.report_of[claim.report_id], claim),
             status=status_of(claim),
@@ -141,7 +143,7 @@ class Collection:
             left -= {claim.id for claim in members}
             if members:
                 groups.append(OriginGroup(origin.name, origin.evidence, self._tellings(members)))
-        groups.sort(key=lambda group: -len({telling.report for telling in group.tellings.shown}))
+        groups.sort(key=_breadth, reverse=True)
         independent = len(groups)
         if left:
             groups.append(OriginGroup(None, "", self._tellings(self._claims(left))))
@@ -162,8 +164,14 @@ class Collection:
         return sorted(found, key=self._position)
 
     def _tellings(self, claims: list[Claim]) -> Listing[Telling]:
-        shown = tuple(self.telling(claim) for claim in claims[: self.tellings])
-        return Listing(shown, len(claims) - len(shown))
+        alike: dict[tuple[object, ...], list[Claim]] = {}
+        for claim in claims:
+            names = tuple(voice.name.casefold() for voice in claim.chain)
+            key = claim.text.casefold(), names, status_of(claim), time_label(claim.time)
+            alike.setdefault(key, []).append(claim)
+        return listing(
+            (self.telling(same[0], others=same) for same in alike.values()), self.tellings
+        )
 
     @cached_property
     def _rank(self) -> dict[str, int]:
@@ -233,6 +241,10 @@ def topic_of(claims: list[Claim]) -> str:
     kind = kinds[0].value if kinds[0] is not Kind.OTHER or len(kinds) == 1 else kinds[1].value
     parts = [kind.capitalize(), ", ".join(places), " / ".join(list(numbers)[:2])]
     return " · ".join(part for part in parts if part)
+
+
+def _breadth(group: OriginGroup) -> int:
+    return sum(1 + len(telling.others) for telling in group.tellings.shown) + group.tellings.more
 
 
 def _heading_worth(claim: Claim) -> tuple[int, bool, int, str]:

@@ -67,10 +67,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One claim as one report tells it. `status`: "denied", "hedged", "planned"... or nothing."""
+    """One claim as one report tells it. `status`: "denied", "hedged", "planned"... or nothing.
+
+    `others` are the labels of further reports that tell it in the same words by the same chain.
+    """
 
     claim: str
     report: ReportLine
+    others: tuple[str, ...]
     chain: tuple[Step, ...]
     words: tuple[Segment, ...]
     status: tuple[str, ...]

@@ -37,10 +37,11 @@ def draw_spread(card: PropositionCard) -> SpreadDrawing | None:
     left = _spread(len(origins), height)
     right = dict(zip(reports, _spread(len(reports), height), strict=True))
     lines = {
-        (y, right[telling.report.label])
+        (y, right[label])
         for y, origin in zip(left, origins, strict=True)
         for telling in origin.tellings.shown
-        if telling.report.label in right
+        for label in (telling.report.label, *telling.others)
+        if label in right
     }
     return SpreadDrawing(WIDTH, height, left, tuple(right.items()), tuple(sorted(lines)))
 

@@ -7,11 +7,14 @@ from rich.text import Text
 
 from purport.render import wording
 from purport.render.plain import printable
-from purport.render.terminal.lines import Paper, arrows, labels, quoted
+from purport.render.terminal.lines import Paper, arrows, cut, labels, quoted
 from purport.render.wording import counted
-from purport.views.pages import BriefPage, ClaimLine, Gazette, Sentence, Wording
+from purport.views.pages import BriefPage, ClaimLine, Gazette, Listing, Pairing, Sentence, Wording
 
+# What a terminal shows of long lists; the HTML page and the ledger have more.
 REPORTS = 40
+SECTION = 15
+PLACES = 40
 
 
 def brief(page: BriefPage, console: Console) -> None:
@@ -19,32 +22,28 @@ def brief(page: BriefPage, console: Console) -> None:
     paper = Paper(console)
     _head(page, paper)
     _reports(page, paper)
-    if page.shared.shown:
+    shared = cut(page.shared, SECTION)
+    if shared.shown:
         paper.heading(f"What several reports share ({page.counts.shared})", note=wording.SHARED)
-        for card in page.shared.shown:
+        for card in shared.shown:
             paper.blank()
             paper.card(card)
-        paper.rest(page.shared.more)
-    if page.contradictions.shown:
-        paper.heading(
-            f"Where they contradict ({page.counts.contradictions})", note=wording.CONTRADICT
-        )
-        paper.blank()
-        for pair in page.contradictions.shown:
-            paper.pairing(pair, "against")
-        paper.rest(page.contradictions.more)
-    if page.strengths.shown:
-        paper.heading("Where one says more than another", note=wording.STRENGTHS)
-        paper.blank()
-        for pair in page.strengths.shown:
-            paper.pairing(pair, "says more than")
-        paper.rest(page.strengths.more)
-    if page.sequels.shown:
-        paper.heading("What is said to follow", note=wording.SEQUELS)
-        paper.blank()
-        for pair in page.sequels.shown:
-            paper.pairing(pair, "then")
-        paper.rest(page.sequels.more)
+        paper.rest(shared.more)
+    _pairings(
+        cut(page.contradictions, SECTION),
+        f"Where they contradict ({page.counts.contradictions})",
+        (wording.CONTRADICT, "against"),
+        paper,
+    )
+    _pairings(
+        cut(page.strengths, SECTION),
+        "Where one says more than another",
+        (wording.STRENGTHS, "says more than"),
+        paper,
+    )
+    _pairings(
+        cut(page.sequels, SECTION), "What is said to follow", (wording.SEQUELS, "then"), paper
+    )
     if page.counts.reports > 1:
         _only(page, paper)
     _everything(page, paper)
@@ -56,6 +55,17 @@ def brief(page: BriefPage, console: Console) -> None:
         put_wordings(page.wordings.shown, paper)
         paper.rest(page.wordings.more)
     _unread(page, paper)
+
+
+def _pairings(pairings: Listing[Pairing], title: str, words: tuple[str, str], paper: Paper) -> None:
+    """Print a section of pairings; `words` are its note and what joins the two sides."""
+    note, joint = words
+    if pairings.shown:
+        paper.heading(title, note=note)
+        paper.blank()
+        for pairing in pairings.shown:
+            paper.pairing(pairing, joint)
+        paper.rest(pairings.more)
 
 
 def _head(page: BriefPage, paper: Paper) -> None:
@@ -92,7 +102,8 @@ def _reports(page: BriefPage, paper: Paper) -> None:
 
 def _only(page: BriefPage, paper: Paper) -> None:
     paper.heading("What only one report says", note=wording.ONLY)
-    for only in page.only.shown:
+    listed = cut(page.only, SECTION)
+    for only in listed.shown:
         paper.blank()
         paper.put(Text(f"[{only.report.label}] {printable(only.report.name)}", style="bold"))
         for card in only.propositions.shown:
@@ -102,18 +113,19 @@ def _only(page: BriefPage, paper: Paper) -> None:
             line.append(f"  {arrows(telling.chain, telling.report.label)}", style="dim")
             paper.put(line, indent=2)
         paper.rest(only.propositions.more, indent=2)
-    paper.rest(page.only.more)
+    paper.rest(listed.more)
 
 
 def _everything(page: BriefPage, paper: Paper) -> None:
     paper.heading("Everything claimed, and by whom", note=wording.EVERYTHING)
-    for part in page.everything.shown:
+    listed = cut(page.everything, SECTION)
+    for part in listed.shown:
         paper.blank()
         paper.put(Text(f"[{part.report.label}] {printable(part.report.name)}", style="bold"))
         for sentence in part.sentences.shown:
             _sentence(sentence, paper)
         paper.rest(part.sentences.more, indent=2)
-    paper.rest(page.everything.more)
+    paper.rest(listed.more)
 
 
 def _sentence(sentence: Sentence, paper: Paper) -> None:
@@ -159,7 +171,8 @@ def _places(gazette: Gazette, paper: Paper) -> None:
     if not (gazette.sites or gazette.areas or gazette.open):
         return
     paper.heading("Places")
-    for site in (*gazette.sites, *gazette.areas):
+    sites = (*gazette.sites, *gazette.areas)
+    for site in sites[:PLACES]:
         line = Text(printable(site.name), style="bold")
         within = ", ".join(site.within[:2])
         line.append(printable(f"  {within}") if within else "", style="dim")
@@ -172,15 +185,17 @@ def _places(gazette: Gazette, paper: Paper) -> None:
             line.append(printable(f"  as {', '.join(others[:4])}"))
         line.append(f"  {labels(site.reports)}")
         paper.put(line, indent=2)
+    paper.rest(max(len(sites) - PLACES, 0), indent=2)
     if gazette.open:
         paper.blank()
         paper.put(wording.OPEN, style="dim")
-        for place in gazette.open:
+        for place in gazette.open[:PLACES]:
             number = len(place.candidates.shown) + place.candidates.more
             line = Text(printable(place.mention), style="bold")
             line.append(f"  {counted(number, 'candidate')} kept: {printable(place.reason)}")
             line.append(f"  {labels(place.reports)}")
             paper.put(line, indent=2)
+        paper.rest(max(len(gazette.open) - PLACES, 0), indent=2)
     doubtful = [
         (site, found) for site in gazette.sites for found in site.spellings if found.doubtful
     ]
@@ -195,7 +210,7 @@ def _days(page: BriefPage, paper: Paper) -> None:
     if not page.days:
         return
     paper.heading("Dates")
-    for day in page.days:
+    for day in page.days[:PLACES]:
         line = Text(day.label, style="bold")
         if not day.year:
             line.append(" (year not stated)")
@@ -207,6 +222,7 @@ def _days(page: BriefPage, paper: Paper) -> None:
             found.append(f"  {arrows(claim.chain, claim.report.label)}", style="dim")
             paper.put(found, indent=4)
         paper.rest(day.claims.more, indent=4)
+    paper.rest(max(len(page.days) - PLACES, 0), indent=2)
 
 
 def put_wordings(wordings: tuple[Wording, ...], paper: Paper) -> None:

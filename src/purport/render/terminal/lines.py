@@ -13,6 +13,7 @@ from rich.text import Text
 from purport.render.plain import printable
 from purport.render.wording import NO_ORIGIN, more, route, spread
 from purport.views.pages import (
+    Item,
     Listing,
     Mark,
     OriginGroup,
@@ -97,9 +98,7 @@ class Paper:
         self.put(quoted(card.words, card.status), indent=indent)
         for origin in card.origins.shown[:TELLINGS]:
             for telling in origin.tellings.shown[:2]:
-                self.put(
-                    Text("  ").append(arrows(telling.chain, telling.report.label)), indent=indent
-                )
+                self.put(Text("  ").append(carried(telling)), indent=indent)
         self.put(spread(card), indent=indent + 2, style="dim")
 
     def pairing(self, pairing: Pairing, joint: str) -> None:
@@ -135,6 +134,11 @@ class Paper:
             style = " ".join(STYLES[mark] for mark in segment.marks)
             found.append(printable(segment.text), style=style)
         return found.append("⟧") if inside else found
+
+
+def cut(found: Listing[Item], limit: int) -> Listing[Item]:
+    """Keep the first `limit` items of a list: a terminal scrolls, and has nothing to fold."""
+    return Listing(found.shown[:limit], found.more + max(len(found.shown) - limit, 0))
 
 
 def labels(reports: Iterable[str], *, limit: int = 12) -> str:
@@ -180,7 +184,12 @@ def arrows(chain: tuple[Step, ...], label: str) -> str:
     return printable(" → ".join((*route(chain), f"[{label}]")))
 
 
+def carried(telling: Telling) -> str:
+    """Draw a telling's chain to its report, and to those that carry the same words."""
+    return f"{arrows(telling.chain, telling.report.label)} {labels(telling.others)}".rstrip()
+
+
 def told(telling: Telling) -> Text:
     """Return one telling: its chain and its words."""
-    found = Text(arrows(telling.chain, telling.report.label)).append("  ")
+    found = Text(carried(telling)).append("  ")
     return found.append_text(quoted(telling.words, telling.status))
