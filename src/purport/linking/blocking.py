@@ -15,7 +15,7 @@ from purport.model import Kind
 # A block with more members is cut by the members' rarest words, and where that does not help each
 # member meets its nearest ones in an order by content only. 10,000 statements in one block then
 # cost 10,000 * WINDOW comparisons, not 50 million.
-BLOCK = 30
+BLOCK = 20
 WINDOW = 6
 RAREST = 4
 

@@ -34,7 +34,18 @@ def link_claims(reports: Iterable[Report], claims: Iterable[Claim]) -> Links:
         affinity, together = story(*sorted((first.report, second.report)))
         return compare(first, second, affinity=affinity, together=together)
 
-    compared = {pair: compare_pair(*pair) for pair in candidate_pairs(statements, stories)}
+    def promising(one: int, other: int) -> bool:
+        """Reports that tell of other events meet over two words at least."""
+        first, second = statements[one], statements[other]
+        if first.report == second.report or story(*sorted((first.report, second.report)))[1]:
+            return True
+        return len(first.terms.keys() & second.terms.keys()) > 1
+
+    compared = {
+        pair: compare_pair(*pair)
+        for pair in candidate_pairs(statements, stories)
+        if promising(*pair)
+    }
     groups = cluster(len(statements), compared, compare_pair)
     propositions = []
     for group in groups:
