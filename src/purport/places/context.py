@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
+from purport.places.entry import SETTLEMENTS
 from purport.places.folding import fold
-from purport.places.gazetteer import SETTLEMENTS, Gazetteer
+from purport.places.gazetteer import Gazetteer
 from purport.places.ranking import Context
 
 _WORDS = re.compile(r"[A-Z][\w.]*")
@@ -22,6 +23,12 @@ def demonyms() -> Mapping[str, str]:
     table = files("purport.places").joinpath("demonyms.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return {word: country for country, words in rows for word in words.split("|")}
+
+
+def is_demonym(word: str) -> bool:
+    """Tell whether `word` calls a people or its things, with or without a plural s."""
+    lower = word.lower()
+    return lower in demonyms() or (lower.endswith("s") and lower[:-1] in demonyms())
 
 
 def country_of(word: str, gazetteer: Gazetteer) -> str | None:
@@ -43,9 +50,9 @@ def country_of(word: str, gazetteer: Gazetteer) -> str | None:
 def read_context(text: str, names: Iterable[tuple[str, bool]], gazetteer: Gazetteer) -> Context:
     """Return the countries of `text`, the foremost with weight 1, and the areas that it names.
 
-    `names` are the possible place names in it, each with whether a noun like "province" goes with it.
-    A country gains by words for its people and state, more by names of its settlements (shared among
-    namesakes by the square root of their population), most by names of its provinces.
+    `names` are the possible place names in it, each with whether a noun like "province" goes with
+    it. A country gains by words for its people and state, more by names of its settlements (shared
+    among namesakes by the square root of their population), most by names of its provinces.
     """
     evidence: dict[str, float] = {}
     tally: dict[str, int] = {}
@@ -54,8 +61,10 @@ def read_context(text: str, names: Iterable[tuple[str, bool]], gazetteer: Gazett
     for word, times in tally.items():
         country = country_of(word, gazetteer)
         if country:
-            evidence[country] = evidence.get(country, 0.0) + min(times, 6)
+            evidence[country] = evidence.get(country, 0.0) + 0.5 * min(times, 8)
+    backed = set(evidence)
     areas = set()
+    times_met: dict[str, int] = {}
     for name, is_area in set(names):
         shares: dict[str, float] = {}
         for entry in gazetteer.find(name):
@@ -70,7 +79,12 @@ def read_context(text: str, names: Iterable[tuple[str, bool]], gazetteer: Gazett
                 shares[entry.country] = shares.get(entry.country, 0.0) + 1000.0
         total = sum(shares.values())
         for country, share in shares.items():
+            if share > 0.3 * total:
+                times_met[country] = times_met.get(country, 0) + 1
             evidence[country] = evidence.get(country, 0.0) + 3.0 * share / total
+    for country in evidence:  # one namesake, and nobody of that country: most likely chance
+        if country not in backed and times_met.get(country, 0) < 2:
+            evidence[country] *= 0.2
     top = max(evidence.values(), default=0.0)
     weights = {c: round(e / top, 3) for c, e in evidence.items() if e >= 0.04 * top}
     ordered = dict(sorted(weights.items(), key=lambda item: (-item[1], item[0])))

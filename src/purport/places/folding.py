@@ -14,11 +14,40 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-SLAVIC = frozenset("UA RU BY MD AM AZ GE KZ KG TJ TM UZ".split())
+SLAVIC = frozenset(["UA", "RU", "BY", "MD", "AM", "AZ", "GE", "KZ", "KG", "TJ", "TM", "UZ"])
 """Countries whose places reach English through Cyrillic."""
 
 ARABIC = frozenset(
-    "SY IQ LB JO PS IL EG LY SD YE SA KW AE QA BH OM DZ TN MA EH MR SO DJ ER TD IR AF PK".split()
+    [
+        "SY",
+        "IQ",
+        "LB",
+        "JO",
+        "PS",
+        "IL",
+        "EG",
+        "LY",
+        "SD",
+        "YE",
+        "SA",
+        "KW",
+        "AE",
+        "QA",
+        "BH",
+        "OM",
+        "DZ",
+        "TN",
+        "MA",
+        "EH",
+        "MR",
+        "SO",
+        "DJ",
+        "ER",
+        "TD",
+        "IR",
+        "AF",
+        "PK",
+    ]
 )
 """Countries whose places reach English through Arabic or Persian script."""
 
@@ -105,7 +134,30 @@ def _slavic_word(word: str) -> str:
 
 # Article and its assimilated forms, a word of their own once hyphens are blanks.
 _ARTICLES = frozenset(
-    "al el ul as es ash esh ad ed ar er at et an en az ez ath eth adh edh il".split()
+    [
+        "al",
+        "el",
+        "ul",
+        "as",
+        "es",
+        "ash",
+        "esh",
+        "ad",
+        "ed",
+        "ar",
+        "er",
+        "at",
+        "et",
+        "an",
+        "en",
+        "az",
+        "ez",
+        "ath",
+        "eth",
+        "adh",
+        "edh",
+        "il",
+    ]
 )
 _ARABIC_SOUNDS = (
     ("tch", "S"), ("ch", "S"), ("sh", "S"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"),
@@ -137,7 +189,7 @@ def _arabic_word(word: str) -> str:
 
 
 def sounds(name: str, country: str) -> str:
-    """Return the sounds of `name` as the romanisations of `country` (ISO 3166-1 alpha-2) have them."""
+    """Return the sounds of `name` as `country` (ISO 3166-1 alpha-2) is romanised."""
     if country in SLAVIC:
         return "".join(slavic_words(name))
     if country in ARABIC:
@@ -146,7 +198,7 @@ def sounds(name: str, country: str) -> str:
 
 
 def skeleton(name: str, country: str) -> str:
-    """Return the consonants of `sounds`; short ones keep their vowels, for too many names share them.
+    """Return the consonants of `sounds`; a single one keeps its vowels.
 
     >>> skeleton("Kucherovka", "UA") == skeleton("Kucherivka", "UA")
     True
@@ -162,19 +214,21 @@ _POSSESSIVE = re.compile(r"(?:[oei]v|in)[aei]?$")
 
 
 def clipped(name: str, country: str) -> tuple[str, ...]:
-    """Return `skeleton` without a possessive ending, and that with each one letter left out.
+    """Return `skeleton`, with and without a possessive ending, and with any one letter left out.
 
     Two names whose tuples meet differ by about one consonant (deletion neighbourhood of the
     symmetric-delete spelling correction, W. Garbe 2012).
     """
     spoken = sounds(name, country)
-    if country in SLAVIC:
-        spoken = _POSSESSIVE.sub("", spoken)
-    bare = _REPEATED.sub(r"\1", _VOWELS.sub("", spoken))
-    if len(bare) < 3:
-        return ()
-    shorter = (bare[:i] + bare[i + 1 :] for i in range(len(bare))) if len(bare) > 3 else ()
-    return (bare, *dict.fromkeys(shorter))
+    forms = [spoken, _POSSESSIVE.sub("", spoken)] if country in SLAVIC else [spoken]
+    keys: list[str] = []
+    for form in forms:
+        bare = _REPEATED.sub(r"\1", _VOWELS.sub("", form))
+        if len(bare) >= 3:
+            keys.append(bare)
+        if len(bare) >= 4:
+            keys.extend(bare[:i] + bare[i + 1 :] for i in range(len(bare)))
+    return tuple(dict.fromkeys(keys))
 
 
 @lru_cache(maxsize=50_000)

@@ -12,8 +12,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import lru_cache
-from importlib.resources import files
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -21,12 +21,11 @@ from rapidfuzz.distance import Levenshtein
 
 from purport.errors import GazetteerError
 from purport.places import folding
-from purport.places.sources import Entry, read_entries
+from purport.places.entry import SETTLEMENTS, Entry
+from purport.places.sources import read_entries
 
-LAYOUT = 5
+LAYOUT = 7
 """Raised whenever the keys or the columns change, so that no older index is read."""
-
-SETTLEMENTS = frozenset({"capital", "city", "town", "village"})
 
 _SEPARATOR = "\x1f"
 
@@ -103,6 +102,13 @@ class Gazetteer:
         row = self._index.execute("SELECT number FROM entries WHERE id = ?", (ident,)).fetchone()
         return self.entry(row[0]) if row else None
 
+    def capital(self, country: str) -> Entry | None:
+        """Return the capital of `country` (ISO 3166-1 alpha-2), None where the index has none."""
+        row = self._index.execute(
+            "SELECT number FROM entries WHERE country = ? AND type = 'capital'", (country,)
+        ).fetchone()
+        return self.entry(row[0]) if row else None
+
 
 def _split(text: str) -> tuple[str, ...]:
     return tuple(text.split(_SEPARATOR)) if text else ()
@@ -167,8 +173,8 @@ def write_index(path: Path, entries: Iterable[Entry]) -> None:
             " country TEXT, names TEXT, within TEXT, regions TEXT, lat REAL, lon REAL,"
             " people INTEGER, precision TEXT, renamed TEXT);"
             "CREATE TABLE keys (key TEXT, entry INTEGER, PRIMARY KEY (key, entry)) WITHOUT ROWID;"
-            "CREATE TABLE slips (key TEXT, spoken TEXT, entry INTEGER, PRIMARY KEY (key, spoken, entry))"
-            " WITHOUT ROWID;"
+            "CREATE TABLE slips (key TEXT, spoken TEXT, entry INTEGER,"
+            " PRIMARY KEY (key, spoken, entry)) WITHOUT ROWID;"
             "CREATE VIEW features AS SELECT * FROM entries WHERE type = 'feature';"
         )
         keys: list[tuple[str, int]] = []
@@ -198,6 +204,7 @@ def write_index(path: Path, entries: Iterable[Entry]) -> None:
         index.executemany("INSERT INTO keys VALUES (?, ?)", keys)
         index.executemany("INSERT INTO slips VALUES (?, ?, ?)", slips)
         index.execute("CREATE INDEX by_id ON entries (id)")
+        index.execute("CREATE INDEX capitals ON entries (country) WHERE type = 'capital'")
         index.commit()
 
 
@@ -229,5 +236,6 @@ def read_features() -> Iterator[Entry]:
     for ident, name, country, lat, lon, names in _table("features.tsv"):
         yield Entry(
             f"feature:{ident}", name, "feature", country, tuple(names.split("|")) if names else (),
-            lat=float(lat), lon=float(lon), precision="region",
+            lat=float(lat), lon=float(lon),
+            precision="point" if ident.endswith(("-base", "-airport")) else "region",
         )  # fmt: skip

@@ -14,10 +14,16 @@ from dataclasses import dataclass
 
 from purport.places import lexicon
 
+# The Arabic article and its assimilated forms. Before a blank, those that are also English words
+# ("at", "an", "as") are no article.
 _ARTICLE = "(?:[AEUaeu]l|[AEae]sh|[AEae]s|[AEae]d|[AEae]r|[AEae]t|[AEae]n|[AEae]z|[Aa]th|[Aa]dh)"
+_SPACED = "(?:[AEUaeu]l|[AEae]sh|[AEae]d|[AEae]r|[AEae]z|[Aa]th|[Aa]dh)"
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u02bf]"
 _LETTERS = r"[^\W\d_’']"
-_WORD = rf"(?:\b{_ARTICLE}(?:-[ ]?|[ ]))?\b{_CAPITAL}(?:{_LETTERS}|[’'ʼ](?={_LETTERS}))*(?:\.{_CAPITAL}\b)*\d*(?:[-‑](?:{_ARTICLE}[- ])?{_LETTERS}+(?:[’'ʼ]{_LETTERS}+)*)*"
+_WORD = (
+    rf"(?:\b(?:{_ARTICLE}-[ ]?|{_SPACED}[ ]))?\b{_CAPITAL}(?:{_LETTERS}|[’'ʼ](?={_LETTERS}))*"
+    rf"(?:\.{_CAPITAL}\b)*\d*(?:[-‑](?:{_ARTICLE}[- ])?{_LETTERS}+(?:[’'ʼ]{_LETTERS}+)*)*"
+)
 _RUN = re.compile(rf"{_WORD}(?:[ ]{_WORD})*")
 _SINGLE = re.compile(_WORD)
 _OWNER = re.compile(r"(?<=\w)['’](?:s|S)?$")
@@ -30,8 +36,8 @@ class Piece:
     """Characters `start` to `end` that may be one name.
 
     `noun` is the capital type noun that ends it ("road" of "Castello Road"), lower case, not part
-    of `name`. `whole` says that no other unexplained capital word stands beside it, `known` that the
-    gazetteer has it, `person` that a title goes before it.
+    of `name`. `whole` says that no other unexplained capital word stands beside it, `known` that
+    the gazetteer has it, `person` that a title goes before it.
     """
 
     start: int
@@ -79,6 +85,7 @@ def _stretches(
             word is None
             or lower in lexicon.NO_NAMES
             or lower in lexicon.CALENDAR
+            or (lower in lexicon.PLACE_NOUNS and lower not in lexicon.TYPE_WORDS)
             or lower in lexicon.TITLES
             or ignored(word.text)
             or _PARTICIPLE.search(word.text) is not None
@@ -109,6 +116,9 @@ def _match(
     while at < len(words):
         for end in range(min(len(words), at + 5), at, -1):
             if words[end - 1].lower in lexicon.TYPE_WORDS and end - at == 1:
+                continue
+            more = end < len(words) and words[end].lower not in lexicon.TYPE_WORDS
+            if end - at == 1 and more and words[at].lower in lexicon.NAME_HEADS:
                 continue
             if known(text[words[at].start : words[end - 1].end]):
                 if unknown:

@@ -17,8 +17,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from purport.places import folding
-from purport.places.gazetteer import SETTLEMENTS, Gazetteer
-from purport.places.sources import Entry
+from purport.places.entry import SETTLEMENTS, Entry
+from purport.places.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +30,22 @@ NEAR = 30.0
 NOTHING = -2.5
 """Log-weight of "none of these"; calibrated, as the weights below, on seeds and dev lists."""
 
+PEOPLE = 0.3
+"""Log-weight of ten times the population."""
+
+FAME = 0.25
+"""Log-weight of ten times the number of names."""
+
+SUPPORT = (3.0, 1.5, 0.8, 0.5)
+"""Log-weight of the neighbours that lie nearest, best first, where they are certain and at hand."""
+
+ISOLATION = 1.5
+"""Log-weight that a small place loses where every other place of the report is far away."""
+
+COMPLETE = frozenset({"UA"})
+"""Countries whose every settlement the gazetteer has: there a strange spelling is a slip, elsewhere
+more likely a village that is missing."""
+
 MOST = 60
 """Candidates kept a query before they are ranked jointly; the commonest village name has more."""
 
@@ -38,7 +54,8 @@ MOST = 60
 class Query:
     """One spelling to resolve.
 
-    `kind` is "settlement", "area" or "feature" where the text says so, else "". `beside` are the ids
+    `kind` is "settlement", "part" (of a settlement, by its own or the settlement's name), "area",
+    "feature" or "country" where the text says so, else "". `beside` are the ids
     of areas that the text names for this very mention. `position` orders queries in the text: a
     smaller gap says more. `weight` lets a large city be told from a village: "city", "town",
     "village" or "".
@@ -68,8 +85,13 @@ class Context:
     areas: frozenset[str] = frozenset()
 
 
-def candidates(query: Query, context: Context, gazetteer: Gazetteer) -> list[tuple[Entry, float]]:
-    """Return entries that `query` may mean with the likeness of their names; slips only at need."""
+def candidates(
+    query: Query, context: Context, gazetteer: Gazetteer, *, slips: bool = True
+) -> list[tuple[Entry, float]]:
+    """Return entries that `query` may mean with the likeness of their names.
+
+    Names a consonant off are tried where none is closer, in the report's foremost countries.
+    """
     found: dict[str, tuple[Entry, float]] = {}
     habits = list(dict.fromkeys(_HABITS.get(c, "") for c in context.countries)) or [""]
     for habit in habits:
@@ -79,7 +101,8 @@ def candidates(query: Query, context: Context, gazetteer: Gazetteer) -> list[tup
             likeness = likeness_of(query.name, entry)
             if likeness >= 0.75 and likeness > found.get(entry.id, (entry, 0.0))[1]:
                 found[entry.id] = (entry, likeness)
-    if not any(likeness > 0.8 for _, likeness in found.values()) and query.kind != "area":
+    close = any(likeness > 0.8 for _, likeness in found.values())
+    if slips and not close and query.kind in ("", "settlement"):
         for country, weight in context.countries.items():
             if weight >= 0.3:
                 for entry in gazetteer.find_slips(query.name, country):
@@ -87,11 +110,11 @@ def candidates(query: Query, context: Context, gazetteer: Gazetteer) -> list[tup
     return list(found.values())
 
 
-_HABITS = {c: "UA" for c in folding.SLAVIC} | {c: "SY" for c in folding.ARABIC}
+_HABITS = dict.fromkeys(folding.SLAVIC, "UA") | dict.fromkeys(folding.ARABIC, "SY")
 
 
 def _fits(entry: Entry, query: Query) -> bool:
-    if query.kind == "settlement":
+    if query.kind in ("settlement", "part"):
         return entry.type in SETTLEMENTS
     if query.kind == "area":
         return entry.type in ("admin1", "admin2")
@@ -100,7 +123,7 @@ def _fits(entry: Entry, query: Query) -> bool:
 
 @lru_cache(maxsize=50_000)
 def likeness_of(name: str, entry: Entry) -> float:
-    """Return how alike `name` is to the closest spelling of `entry`; former names count a little less."""
+    """Return how alike `name` is to the closest spelling of `entry`; other names count less."""
     best = folding.similarity(name, entry.name, entry.country)
     folded = folding.fold(name)
     if any(folding.fold(other) == folded for other in entry.renamed):
@@ -108,10 +131,10 @@ def likeness_of(name: str, entry: Entry) -> float:
     for other in entry.names:
         if best >= 0.97:
             break
-        # An alternate that is a spelling of the name is the name; another name may be long forgotten.
+        # An alternate that spells the same name is as good; another name may be long forgotten.
         if folding.fold(other) == folded:
             akin = folding.similarity(other, entry.name, entry.country) >= 0.6
-            best = max(best, 0.97 if akin else 0.93)
+            best = max(best, 0.97 if akin else 0.93 + 0.04 * min(1.0, len(entry.names) / 25))
         elif other[0].isascii():
             best = max(best, 0.95 * folding.similarity(name, other, entry.country))
     return best
@@ -148,11 +171,23 @@ def rank(
 
 def _weight(entry: Entry, likeness: float, query: Query, context: Context) -> float:
     weight = 10.0 * (likeness - 1.0)
+    people = max(entry.population, 100)
     top = max(context.countries.values(), default=0.0)
     if top:
-        weight += math.log(context.countries.get(entry.country, 0.0) / top + 0.02)
-    people = max(entry.population, 100)
-    weight += 0.6 * math.log10(people / 1000)
+        share = context.countries.get(entry.country, 0.0) / top
+        # Geneva and Brussels are met in any report, hamlets of the name elsewhere are not.
+        weight += math.log(share + (0.05 if people >= 100_000 else 0.005))
+    weight += PEOPLE * math.log10(people / 1000)
+    # Who has many names is known to many: a better sign of fame than population.
+    weight += FAME * math.log10(1 + len(entry.names))
+    if entry.type == "capital":
+        weight += 2.0
+    elif any(folding.fold(area).startswith(folding.fold(entry.name)) for area in entry.within[1:]):
+        weight += 1.0  # an area's centre, which it is called after
+    if folding.fold(query.name) in {folding.fold(name) for name in entry.renamed}:
+        weight += 1.5
+    if likeness < 0.9 and entry.country not in COMPLETE:
+        weight -= 2.5
     if query.size == "village" and people > 20_000:
         weight -= 2.0
     elif query.size == "city" and people < 3_000:
@@ -209,6 +244,9 @@ def _supported(
     # A sentence apart counts two thirds, three apart half, never less than a third.
     close *= np.maximum(1.0 / (1.0 + apart / 3.0), 0.33)
     static = np.array([row[0] for row in rows])
+    small = np.array([row[1].population < 100_000 and row[1].type in SETTLEMENTS for row in rows])
+    far = np.exp(-gap / (8 * NEAR)) * speaks[None, :]
+    far[owner[:, None] == owner[None, :]] = 0.0
     starts = np.flatnonzero(np.r_[True, np.diff(owner) > 0])
     likeness = np.array([row[2] for row in rows])
     current = np.concatenate([beliefs[i] for i in filled])
@@ -216,8 +254,9 @@ def _supported(
         spoken = close * (current * likeness)[None, :]
         best = np.maximum.reduceat(spoken, starts, axis=1)
         best.sort(axis=1)
-        support = best[:, ::-1][:, :4] @ np.array([2.2, 1.2, 0.6, 0.4])[: best.shape[1]]
-        weights = static + np.minimum(support, 4.0)
+        support = best[:, ::-1][:, : len(SUPPORT)] @ np.array(SUPPORT)[: best.shape[1]]
+        alone = 1.0 - (far * current[None, :]).max(axis=1)
+        weights = static + support - ISOLATION * small * alone
         parts = np.split(weights, starts[1:])
         current = np.concatenate([_softmax(part) for part in parts])
     result = list(beliefs)

@@ -1,6 +1,6 @@
 """Definite descriptions ("the city", "the same village", "this hub") -> the place they mean.
 
-Enters: a parsed report and its named places. Leaves: those places and one more for each description
+Enters: a report and its named places. Leaves: those places and one more for each description
 that has an antecedent, in text order; the description's words are its mention, the antecedent's
 resolution is its own. It refuses descriptions without a fitting place before them.
 """
@@ -8,14 +8,10 @@ resolution is its own. It refuses descriptions without a fitting place before th
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from purport.model import Place, Precision, Report, Role
 from purport.places import lexicon
 from purport.places.mentions import Mention
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _SETTLEMENTS = "city|town|village|settlement|hub|stronghold|enclave|municipality|suburb"
 _AREAS = "province|governorate|oblast|region"
@@ -30,12 +26,12 @@ _MODIFIERS = (
 )
 DESCRIPTION = re.compile(
     r"\b(?:(?P<around>(?:the|its)\s+(?:[a-z-]+\s+)?(?:outskirts|countryside|suburbs|edge|edges|centre|center"
-    rf"|part|parts|side|entrances?)\s+of\s+))?(?:the|this|that)\s+(?:{_MODIFIERS}\s+){{0,3}}{_NOUN}\b(?!\s+of\s+[A-Z]|\s+[A-Z])",
+    rf"|part|parts|side|entrances?)\s+of\s+))?(?:the|this|that)\s+(?:{_MODIFIERS}\s+){{0,3}}{_NOUN}\b(?!\s+(?:of\s+)?(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _AROUND = re.compile(
-    r"(?:near|around|outside|surrounding|(?:north|south|east|west)\w*\s+of|outskirts\s+of|km\s+from"
-    r"|kilometers\s+from|miles\s+from|meters\s+of|metres\s+of)\s*$",
+    r"(?:near|around|outside|surrounding|(?:north|south|east|west)\w*\s+of|(?:outskirts|range|reach"
+    r"|vicinity|bank|banks|edge)\s+of|(?:km|kilometers|kilometres|miles|meters|metres)\s+(?:from|of))\s*$",
     re.IGNORECASE,
 )
 _TOWARD = re.compile(
@@ -44,9 +40,7 @@ _TOWARD = re.compile(
 _FROM = re.compile(r"(?:from|out\s+of|leave|left|leaving)\s*$", re.IGNORECASE)
 
 
-def refer_back(
-    report: Report, doc: "Doc", named: Sequence[Place], mentions: Sequence[Mention]
-) -> list[Place]:
+def refer_back(report: Report, named: Sequence[Place], mentions: Sequence[Mention]) -> list[Place]:
     """Return `named` and the places that definite descriptions refer back to, in text order."""
     text = report.text
     taken = [(place.mention.start, place.mention.end) for place in named]

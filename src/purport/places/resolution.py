@@ -6,19 +6,19 @@ the reason.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from purport.model import Candidate, Place, Precision, Report, Role
 from purport.places import folding, lexicon
-from purport.places.context import demonyms, read_context
-from purport.places.gazetteer import SETTLEMENTS, Gazetteer
+from purport.places.context import demonyms, is_demonym, read_context
+from purport.places.entry import SETTLEMENTS, Entry
+from purport.places.gazetteer import Gazetteer
 from purport.places.mentions import Mention, find_mentions
 from purport.places.pieces import find_pieces
 from purport.places.ranking import Context, Query, Ranked, likeness_of, rank
 from purport.places.references import refer_back
-from purport.places.sources import Entry
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -51,7 +51,20 @@ def resolve_places(report: Report, doc: "Doc", gazetteer: Gazetteer) -> tuple[Pl
     ]
     named = _unified(named, context)
     named = _within(named, report.text)
-    return tuple(refer_back(report, doc, named, mentions))
+    found = [*refer_back(report, named, mentions), *_capitals(report, gazetteer)]
+    return tuple(sorted(found, key=lambda place: (place.mention.start, place.mention.end)))
+
+
+_CAPITAL = re.compile(r"\b[Tt]he ([A-Z]\w+) capital\b(?! of|,? [A-Z])")
+
+
+def _capitals(report: Report, gazetteer: Gazetteer) -> Iterator[Place]:
+    """Yield the places of "the Y capital", where Y calls a people."""
+    for found in _CAPITAL.finditer(report.text):
+        country = demonyms().get(found.group(1).lower())
+        entry = gazetteer.capital(country) if country else None
+        if entry:
+            yield _resolved(Place(report.span(*found.span())), entry, 0.9)
 
 
 def _context(text: str, gazetteer: Gazetteer) -> Context:
@@ -59,7 +72,7 @@ def _context(text: str, gazetteer: Gazetteer) -> Context:
         return len(name) > 2 and bool(gazetteer.find(name))
 
     found = []
-    for piece in find_pieces(text, known, ignored=lambda word: word.lower() in demonyms()):
+    for piece in find_pieces(text, known, ignored=is_demonym):
         if piece.known and not piece.person:
             behind = re.match(r"[ ]+([\w-]+)", text[piece.end : piece.end + 30])
             noun = piece.noun or (behind.group(1).lower() if behind else "")
@@ -126,13 +139,16 @@ def _place(
         if entry:
             return _resolved(open_place, entry, 0.9)
     if mention.kind == "feature":
-        return _feature(open_place, mention, ranking, context, gazetteer)
+        return _feature(open_place, mention, report.text, ranking, context, gazetteer)
     best = ranking[0] if ranking else None
     if mention.kind == "area" and best is None:
         best = _area(mention, context, gazetteer)
     if best is None:
         return replace(
-            open_place, name=_called(mention), confidence=0.0, reason="no gazetteer has the name"
+            open_place,
+            name=_called(mention, report.text),
+            confidence=0.0,
+            reason="no gazetteer has the name",
         )
     if best.belief >= SURE:
         if mention.kind == "area" and best.entry.type in SETTLEMENTS:
@@ -144,13 +160,13 @@ def _place(
         if several > 1
         else "the spelling is too far from any known name"
     )
-    same = {ranked.entry.name for ranked in ranking[:5]}
-    name = best.entry.name if len(same) == 1 else _called(mention)
+    same = {r.entry.name for r in ranking if r.belief > 0.01 and r.likeness >= 0.85}
+    name = same.pop() if len(same) == 1 else _called(mention, report.text)
     return replace(open_place, name=name, confidence=best.belief, reason=reason)
 
 
 def _area(mention: Mention, context: Context, gazetteer: Gazetteer) -> Ranked | None:
-    """Return the settlement whose name goes with an area's noun ("X district" without such a district)."""
+    """Return the settlement that "X district" means where there is no such district."""
     query = Query(mention.name, "settlement", position=mention.sentence)
     ranking = rank([query], context, gazetteer)[0]
     return ranking[0] if ranking else None
@@ -182,29 +198,28 @@ def _shown(ranking: tuple[Ranked, ...]) -> tuple[Candidate, ...]:
     )  # fmt: skip
 
 
-def _called(mention: Mention) -> str:
-    """Return the name of a place that no gazetteer has: as written, its noun in front or behind."""
+def _called(mention: Mention, text: str) -> str:
+    """Return the name of a place that no gazetteer has, as written but for the article."""
     name = re.sub(r"^(?:al|el|ash|as|ad|ar|at|an|az)-\s?(?=[A-Z])", "", mention.name)
-    name = name[0].upper() + name[1:]
-    if mention.kind == "feature" and mention.noun:
-        noun = (
-            "Air Base"
-            if mention.noun in ("airbase", "airfield", "aerodrome", "base")
-            else mention.noun
-        )
-        noun = {"farm": "farms", "field": "gas field" if "gas" in noun else "field"}.get(noun, noun)
-        return f"{name} {noun[0].upper()}{noun[1:]}"
-    return name
+    behind = text[mention.start + len(mention.name) : mention.end]
+    if mention.kind == "feature":
+        if mention.noun in lexicon.AIRFIELD_WORDS and mention.noun != "airport":
+            behind = " Air Base"
+        elif not behind:
+            behind = f" {mention.noun}"
+        name += behind.title()
+    return name[0].upper() + name[1:]
 
 
 def _feature(
     place: Place,
     mention: Mention,
+    text: str,
     ranking: tuple[Ranked, ...],
     context: Context,
     gazetteer: Gazetteer,
 ) -> Place:
-    """Resolve a spot with a name: a known one by its full name, else it lies at its namesake settlement."""
+    """Resolve a spot with a name: by its full name, else at the settlement it is called after."""
     nouns = ["Air Base", "Airport"] if mention.noun in lexicon.AIRFIELD_WORDS else [mention.noun]
     habit = next(iter(context.countries), "")
     for noun in nouns:
@@ -214,13 +229,20 @@ def _feature(
     for entry in gazetteer.find(mention.name, habit):
         if entry.type == "feature" and mention.noun in ("river", "desert", "valley", "plain"):
             return _resolved(place, entry, 0.9)
-    name = _called(mention)
+    name = _called(mention, text)
     best = ranking[0] if ranking else None
-    if best is None or best.belief < SURE or best.entry.type not in SETTLEMENTS:
-        return replace(place, name=name, confidence=0.0, reason="no gazetteer has the name")
+    named_for = best is not None and best.entry.type in SETTLEMENTS and best.likeness >= 0.9
+    if (
+        best is None
+        or not named_for
+        or best.belief < 0.8
+        or mention.noun not in lexicon.FACILITY_WORDS
+    ):
+        reason = "no gazetteer has the name"
+        return replace(place, name=name, candidates=(), confidence=0.0, reason=reason)
     return replace(
         place,
-        name=f"{best.entry.name}{name[len(_called(replace(mention, kind=''))) :]}",
+        name=f"{best.entry.name}{name[len(_called(replace(mention, kind=''), text)) :]}",
         names=(name,),
         within=(best.entry.name, *best.entry.within),
         lat=best.entry.lat,
@@ -265,7 +287,8 @@ def _within(places: list[Place], text: str) -> list[Place]:
         small, large = result[at - 1], result[at]
         between = _INSIDE.match(text, small.mention.end, large.mention.start)
         least = 4 if between and between.group().startswith(", ") else 0
-        if between and _size(large) > max(_size(small), least):
+        around = any(name.startswith(large.name or "?") for name in small.within)
+        if between and (around or _size(large) > max(_size(small), least)):
             result[at] = replace(large, role=Role.WITHIN)
     return result
 

