@@ -136,13 +136,18 @@ class Collection:
     def _card(self, proposition: Proposition) -> PropositionCard:
         claims = self._claims(proposition.claims)
         head = min(claims, key=_heading_worth)
-        groups = []
         left = {claim.id for claim in claims}
+        origins = []
         for origin in proposition.origins:
             members = self._claims(claim for claim in origin.claims if claim in left)
             left -= {claim.id for claim in members}
             if members:
-                groups.append(OriginGroup(origin.name, origin.evidence, self._tellings(members)))
+                origins.append((origin, members))
+        origins.sort(key=lambda pair: self._position(pair[1][0]))
+        groups = [
+            OriginGroup(origin.name, origin.evidence, self._tellings(members))
+            for origin, members in origins
+        ]
         groups.sort(key=_breadth, reverse=True)
         independent = len(groups)
         if left:
@@ -235,11 +240,12 @@ def topic_of(claims: list[Claim]) -> str:
     # A place that only a few of the claims name is not what they are about.
     most = max(named.values(), default=0)
     places = [label for label, times in named.most_common(3) if 2 * times > most]
-    numbers = dict.fromkeys(
-        found.mention.text for claim in claims for found in claim.quantities[:1]
-    )
+    numbers: dict[tuple[float | None, float | None, bool], str] = {}
+    for claim in claims:
+        for found in claim.quantities[:1]:
+            numbers.setdefault((found.low, found.high, found.strict), found.mention.text)
     kind = kinds[0].value if kinds[0] is not Kind.OTHER or len(kinds) == 1 else kinds[1].value
-    parts = [kind.capitalize(), ", ".join(places), " / ".join(list(numbers)[:2])]
+    parts = [kind.capitalize(), ", ".join(places), " / ".join([*numbers.values()][:2])]
     return " · ".join(part for part in parts if part)
 
 
