@@ -188,6 +188,16 @@ def test_a_word_in_two_claims_counts_once_for_the_voice_nearest_to_it() -> None:
     assert [(usage.who, usage.times) for usage in wording.usages.shown] == [("It", 1)]
 
 
+@pytest.mark.parametrize(("chain", "manner"), [((), "own"), ((("It", "spoke of"),), "quoted")])
+def test_scare_quotes_are_the_reports_own_unless_somebody_speaks(
+    chain: tuple[tuple[str, str], ...], manner: str
+) -> None:
+    framing = Framing(span_in(HARBOUR, "“occupiers”"), "scare quotes", "troops")
+    claim = claim_in(HARBOUR, "“occupiers” at the gates", chain=chain, framing=(framing,))
+    (wording,) = views.brief((HARBOUR,), (claim,), Links((), ())).wordings.shown
+    assert wording.usages.shown[0].manner == manner
+
+
 def test_quotation_marks_are_not_apostrophes() -> None:
     assert not in_quotation("They don’t say it’s liberated, don’t they?", 19, 28)
     assert in_quotation('He said "it fell" again.', 9, 16)

@@ -46,6 +46,5 @@ def _spelled_apart(site: Site) -> bool:
         label: {found.text for found in site.spellings if label in found.reports}
         for label in site.reports
     }
-    return len(set(map(frozenset, by_report.values()))) > 1 or any(
-        found.doubtful for found in site.spellings
-    )
+    named = {frozenset(spellings) for spellings in by_report.values() if spellings}
+    return len(named) > 1 or any(found.doubtful for found in site.spellings)

@@ -60,7 +60,9 @@ def _manner(claim: Claim, framing: Framing) -> str:
     evidence, mention = claim.evidence, framing.mention
     start, end = mention.start - evidence.start, mention.end - evidence.start
     # Scare quotes are the report's own distance, unless somebody else is speaking.
-    if in_quotation(evidence.text, start, end) and (claim.chain or framing.type != "scare quotes"):
+    if framing.type == "scare quotes":
+        return QUOTED if claim.chain else OWN
+    if in_quotation(evidence.text, start, end):
         return QUOTED
     return ATTRIBUTED if claim.chain else OWN
 

@@ -10,6 +10,8 @@ from purport.render.wording import OWN_VOICE, counted
 from purport.views.pages import ClaimLine, ClaimList, ClaimPage, PlaceDetail, Step
 
 CANDIDATES = 8
+# Columns of a field's name.
+FIELD = 10
 # Eight hexadecimal digits of an id: two of 10,000 claims share their beginning once in 80 ledgers,
 # and `show` says so when it is asked for one of them.
 SHORT_ID = 10
@@ -106,10 +108,12 @@ def _step(step: Step) -> Text:
 
 
 def _field(paper: Paper, name: str, value: str) -> None:
+    """Print a name and its value, which hangs beside it."""
     if value:
-        paper.put(
-            Text(f"{name:<9} ", style="dim").append(printable(value), style="default not dim")
-        )
+        label = Text(f"{name:<{FIELD}}", style="dim")
+        for line in Text(printable(value)).wrap(paper.console, paper.width - FIELD):
+            paper.put(label.append_text(line))
+            label = Text(" " * FIELD)
 
 
 def _party(name: str | None, side: str | None) -> str:
@@ -130,13 +134,13 @@ def _place(paper: Paper, place: PlaceDetail) -> None:
         )
         _field(paper, "place", f"“{place.mention}” ({place.role}) is {where}")
         facts = (at, site.precision, site.id, f"confidence {place.confidence:.2f}")
-        paper.put(" · ".join(fact for fact in facts if fact), indent=10, style="dim")
+        paper.put(" · ".join(fact for fact in facts if fact), indent=FIELD, style="dim")
         if place.reason:
-            paper.put(place.reason, indent=10, style="dim")
+            paper.put(place.reason, indent=FIELD, style="dim")
     for found in place.candidates[:CANDIDATES]:
         within = ", ".join(found.within)
         paper.put(
             f"{found.score:.2f}  {found.name}{', ' + within if within else ''}  {found.id}",
-            indent=10,
+            indent=FIELD,
         )
-    paper.rest(len(place.candidates[CANDIDATES:]), indent=10)
+    paper.rest(len(place.candidates[CANDIDATES:]), indent=FIELD)

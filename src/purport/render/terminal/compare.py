@@ -41,7 +41,7 @@ def compare(page: ComparePage, console: Console) -> None:
         paper.heading("Names spelled differently")
         for site in page.names:
             line = Text(printable(site.name), style="bold").append(" on maps")
-            for found in site.spellings:
+            for found in sorted(site.spellings, key=lambda found: found.reports):
                 doubt = ", may be garbled" if found.doubtful else ""
                 line.append(printable(f"  {labels(found.reports)} {found.text}{doubt}"))
             paper.put(line, indent=2)
