@@ -7,8 +7,9 @@ Enters: what two statements say of where, how many and when. Leaves: one word fo
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from purport.linking.facets import Measure, Spot
 from purport.linking.folding import skeleton
-from purport.linking.statements import Measure, Spot, Statement
+from purport.linking.statements import Statement
 
 # Figures of one event that differ by less than this share, one of them rounded, are one figure.
 ROUNDING = 0.05
@@ -159,7 +160,7 @@ def describe(measures: Sequence[Measure]) -> str:
             text = f"{'less than' if measure.strict else 'at most'} {high}"
         else:
             text = f"{low} to {high}"
-        parts.append(f"{text} {measure.unit}".strip())
+        parts.append(f"{text} {measure.counted or measure.unit}".strip())
     return ", ".join(parts)
 
 

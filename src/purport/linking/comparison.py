@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from purport.linking.agreement import Standing, other_victims, partial, stand
 from purport.linking.blocking import FAMILY
+from purport.linking.facets import Measure
 from purport.linking.folding import opposed, speaks
-from purport.linking.statements import Measure, Statement
+from purport.linking.statements import Statement
 from purport.linking.wording import TRIGGERS, WEAPONS, word_set
 from purport.model import Kind
 

@@ -48,6 +48,8 @@ _GENERIC = word_set(
     "areas outskirts countryside rural farms farm of the in near southern northern eastern "
     "western"
 )
+_RULE = word_set("the official government regime state")
+_QUALIFIED = re.compile(r"(?i:\bso[- ]called\b|\b[\w.]+[- ]based\b|\bpro-\w+\b)")
 _BACKED = re.compile(
     r"(?i:[\w.]+(?:-| )(?:backed|supported|sponsored|allied|led|held|controlled)\b)"
 )
@@ -222,7 +224,7 @@ def name_key(name: str) -> frozenset[str]:
     >>> name_key("General Valery Gerasimov") > name_key("Gerasimov")
     True
     """
-    parts = list(words(name))
+    parts = list(words(_QUALIFIED.sub(" ", name)) or words(name))
     while len(parts) > 1 and parts[0] in _TITLES:
         parts.pop(0)
     found = []
@@ -254,10 +256,9 @@ def government(name: str) -> str | None:
     >>> government("Moscow"), government("the Russian government"), government("Russian media")
     ('russia', 'russia', None)
     """
-    rest = [fold(word).removesuffix("s") for word in WORD.findall(unify(name))]
-    rest = [
-        word for word in rest if word not in ("the", "official", "government", "regime", "state")
-    ]
-    if len(rest) == 1:
-        return _NATION.get(rest[0]) or _SEAT.get(rest[0])
-    return None
+    rest = [fold(word) for word in WORD.findall(unify(name))]
+    rest = [word for word in rest if word.removesuffix("s") not in _RULE]
+    if len(rest) != 1:
+        return None
+    known = _NATION | _SEAT
+    return known.get(rest[0]) or known.get(rest[0].removesuffix("s"))

@@ -8,7 +8,7 @@ and it does not call two unnamed sources one person unless their words were copi
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from purport.linking.copies import rewritten, shingles
+from purport.linking.copies import RUN, rewritten, shingles
 from purport.linking.folding import government, name_key, stem, words
 from purport.linking.statements import Statement
 from purport.linking.wording import COUNTRIES, SPEAKERS, word_set
@@ -102,7 +102,7 @@ def _same_government(one: Statement, other: Statement) -> bool:
 
 
 def _one_passage(members: Sequence[Statement]) -> Iterator[tuple[int, int, str]]:
-    """Copied words make one origin of reports' own voices and of unnamed ones, not of two names."""
+    """Copied words make one origin; like words of two named voices do not."""
     reason = "the words are copied"
     first: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for position, member in enumerate(members):
@@ -124,7 +124,7 @@ def _one_passage(members: Sequence[Statement]) -> Iterator[tuple[int, int, str]]
 
 
 def _may_copy(one: Statement, other: Statement) -> bool:
-    if one.own or other.own:
+    if one.own or other.own or (one.words == other.words and len(one.words) >= RUN):
         return True
     return not one.voice and not other.voice
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from purport.linking.agreement import shared_place
 from purport.linking.comparison import Comparison
 from purport.linking.evidence import reasons
-from purport.linking.statements import Spot, Statement
+from purport.linking.facets import Spot
+from purport.linking.statements import Statement
 from purport.model import Kind, RelationKind
 
 # Characters between a charge and what answers it, and between two statements on one event, within

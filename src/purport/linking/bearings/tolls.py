@@ -20,12 +20,13 @@ from purport.linking.bearings.event import (
     same_event,
 )
 from purport.linking.comparison import Comparison
+from purport.linking.facets import Measure
 from purport.linking.folding import opposed
-from purport.linking.statements import Measure, Statement
+from purport.linking.statements import Statement
 from purport.model import Kind, RelationKind
 
 # A casualty claim without a number says that there was at least one.
-SOME = Measure(1, None, False, "people", rounded=True, vague=True)
+SOME = Measure(1, None, False, "people", rounded=True, vague=True, counted="casualty")
 # How many times the other a count of the same event can be.
 ORDER = 25
 
