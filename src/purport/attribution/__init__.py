@@ -1,7 +1,7 @@
 """Report -> who is said to say what: sources, cues, contents, and the chains they form.
 
-Enters: a `Report` and its parse. Leaves: `Attribution`s; what nobody is cited for is in none of them
-and remains the report's own voice. It refuses to say whether anybody is right.
+Enters: a `Report` and its parse. Leaves: `Attribution`s; what nobody is cited for is in none of
+them and remains the report's own voice. It refuses to say whether anybody is right.
 """
 
 from typing import TYPE_CHECKING, Protocol

@@ -34,7 +34,7 @@ def told(
     window = doc[verb.i + 1 : min(limit, verb.i + 14)]
     for token in window:
         opens = token.lower_ in ("with", "to", "by") and token.dep_ in ("prep", "dative", "agent")
-        if verb.lemma_ in ("tell", "inform") and token.i == verb.i + 1 or opens:
+        if (verb.lemma_ in ("tell", "inform") and token.i == verb.i + 1) or opens:
             start = token.i + (1 if opens else 0)
             stop = start
             while stop < window.end and (

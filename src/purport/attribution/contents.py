@@ -38,6 +38,7 @@ def right_content(
     end: int,
     quotations: "tuple[TokenRange, ...]",
 ) -> "tuple[TokenRange, ...] | None":
+    """The content behind the cue: a clause, a quotation, an accusation, a demand, a noun phrase."""
     doc = verb.doc
     lemma = verb.lemma_.lower()
     if lemma in lexicon.DENYING:
@@ -147,14 +148,13 @@ def clause_end(verb: "Token", sentence: "Span") -> int:
             return cut
         if child.dep_ == "advcl" and child.lemma_.lower() in lexicon.CUE_VERBS and child.i < end:
             inside = complement(verb)
-            if inside is None or inside.i < child.i:
-                if child.tag_ == "VBG" or any(
-                    c.dep_ == "mark" and c.lower_ in ("while", "whilst") for c in child.children
-                ):
-                    cut = child.left_edge.i
-                    while cut > verb.i + 1 and doc[cut - 1].is_punct:
-                        cut -= 1
-                    return cut
+            marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
+            adds = child.tag_ == "VBG" or bool(marks & {"while", "whilst"})
+            if adds and (inside is None or inside.i < child.i):
+                cut = child.left_edge.i
+                while cut > verb.i + 1 and doc[cut - 1].is_punct:
+                    cut -= 1
+                return cut
     return end
 
 

@@ -7,14 +7,14 @@ words are the reporting vocabulary of English news, whoever speaks.
 # Verbs whose clause ("said that ...", "..., X said") or quotation is the content.
 SAYING = frozenset(
     """
-    say tell report claim state announce declare confirm affirm add note stress emphasize emphasise
-    underline underscore explain insist argue maintain assert contend allege acknowledge admit concede
-    reveal disclose warn caution predict forecast estimate believe think suspect conclude reiterate
-    repeat remark comment respond reply write tweet post testify recall observe point clarify specify
-    deny refute dispute reject dismiss vow pledge promise threaten complain hope fear expect worry
-    inform brief assess question ask demand urge propose suggest indicate show mention hint signal
-    describe swear quip boast lament stipulate recount relate relay narrate proclaim broadcast publish
-    judge consider calculate
+    say tell report claim state announce declare confirm affirm add note stress emphasize
+    emphasise underline underscore explain insist argue maintain assert contend allege
+    acknowledge admit concede reveal disclose warn caution predict forecast estimate believe
+    think suspect conclude reiterate repeat remark comment respond reply write tweet post
+    testify recall observe point clarify specify deny refute dispute reject dismiss vow pledge
+    promise threaten complain hope fear expect worry inform brief assess question ask demand
+    urge propose suggest indicate show mention hint signal describe swear quip boast lament
+    stipulate recount relate relay narrate proclaim broadcast publish judge consider calculate
     """.split()
 )
 
@@ -22,8 +22,8 @@ SAYING = frozenset(
 # and the subject must be able to speak.
 WEAK = frozenset(
     """
-    show indicate suggest hope fear expect think believe suspect consider calculate judge
-    signal point recall observe ask question propose demand relate underscore post publish write
+    show indicate suggest hope fear expect think believe suspect consider calculate judge signal
+    point recall observe ask question propose demand relate underscore post publish write
     broadcast promise threaten repeat hint describe relay
     """.split()
 )
@@ -39,9 +39,9 @@ DEMANDING = frozenset("call urge demand request appeal insist".split())
 # Verbs whose bare noun phrase can be the content: "confirmed deaths at the base".
 TAKING_NOUNS = frozenset(
     """
-    report confirm announce claim deny reject refute dismiss describe allege warn stress emphasize
-    emphasise highlight underline reiterate declare acknowledge admit predict voice express fear
-    dispute rebut condemn portray frame present call cite raise echo
+    report confirm announce claim deny reject refute dismiss describe allege warn stress
+    emphasize emphasise highlight underline reiterate declare acknowledge admit predict voice
+    express fear dispute rebut condemn portray frame present call cite raise echo
     """.split()
 )
 
@@ -52,18 +52,18 @@ DENYING = frozenset("deny refute reject dismiss dispute rebut disavow".split())
 # What is denied then stands elsewhere, so the whole clause is the content.
 POINTING = frozenset(
     """
-    this that it these those them claim claims allegation allegations accusation accusations charge
-    charges report reports responsibility involvement statement statements suggestion suggestions
-    wrongdoing
+    this that it these those them claim claims allegation allegations accusation accusations
+    charge charges report reports responsibility involvement statement statements suggestion
+    suggestions wrongdoing
     """.split()
 )
 
 # Nouns that attribute: "reports that ...", "the claim that ...", "according to reports from ...".
 CUE_NOUNS = frozenset(
     """
-    report claim statement allegation accusation assertion announcement assessment conclusion warning
-    denial account admission acknowledgement argument belief suggestion declaration confirmation
-    estimate prediction forecast testimony briefing
+    report claim statement allegation accusation assertion announcement assessment conclusion
+    warning denial account admission acknowledgement argument belief suggestion declaration
+    confirmation estimate prediction forecast testimony briefing
     """.split()
 )
 
@@ -71,8 +71,9 @@ CUE_NOUNS = frozenset(
 DOCUMENTS = frozenset(
     """
     statement report release communique communiqué bulletin briefing letter document note memo
-    assessment data figures video post footage photos videos evidence update message article survey
-    study analysis intelligence information dispatch summary readout transcript account accounts
+    assessment data figures video post footage photos videos evidence update message article
+    survey study analysis intelligence information dispatch summary readout transcript account
+    accounts
     """.split()
 )
 
@@ -88,11 +89,11 @@ UNNAMED = frozenset(
     blogger bloggers milblogger milbloggers adviser advisers advisor advisors aide aides person
     people man woman men women refugee refugees survivor survivors local locals media websites
     website outlets channels reports rumours rumors critics monitors investigators authorities
-    powers countries states groups organizations organisations accounts insider insiders employee
-    employees neighbour neighbours neighbor neighbors relative relatives mother father teacher
-    shopkeeper farmer prisoner prisoners captive captives deserter deserters defector defectors
-    leaders politicians lawmakers historians scholars researchers opponents supporters families
-    some many others several one none everyone anonymous troops servicemen
+    powers countries states groups organizations organisations accounts insider insiders
+    employee employees neighbour neighbours neighbor neighbors relative relatives mother father
+    teacher shopkeeper farmer prisoner prisoners captive captives deserter deserters defector
+    defectors leaders politicians lawmakers historians scholars researchers opponents supporters
+    families some many others several one none everyone anonymous troops servicemen
     """.split()
 )
 
@@ -100,44 +101,45 @@ UNNAMED = frozenset(
 # the plural or behind an indefinite article.
 BODIES = frozenset(
     """
-    ministry government army military staff command agency council committee commission coalition
-    observatory organisation organization group movement administration office department parliament
-    assembly kremlin party network channel newspaper station service institute centre center
-    embassy regime authority opposition monitor watchdog union bank court police front brigade
-    battalion corps force forces grouping directorate governorate charity broadcaster outlet website
-    company hospital
+    ministry government army military staff command agency council committee commission
+    coalition observatory organisation organization group movement administration office
+    department parliament assembly kremlin party network channel newspaper station service
+    institute centre center embassy regime authority opposition monitor watchdog union bank
+    court police front brigade battalion corps force forces grouping directorate governorate
+    charity broadcaster outlet website company hospital
     """.split()
 )
 
 # Titles and roles that stand before or behind a person's name.
 TITLES = frozenset(
     """
-    president minister secretary governor mayor spokesman spokeswoman spokesperson general gen gen.
-    colonel col col. major maj maj. lieutenant lt lt. captain capt capt. commander chief head leader
-    director chairman chairwoman chair adviser advisor ambassador envoy representative commissioner
-    coordinator doctor dr dr. professor prof prof. mr mr. mrs mrs. ms ms. sir king prince emir sheikh
-    imam bishop patriarch pope premier chancellor senator congressman congresswoman deputy vice
-    marshal admiral brigadier sergeant sgt private judge prosecutor lawyer analyst expert activist
-    journalist correspondent reporter resident neurologist surgeon physician farmer teacher editor
-    executive neurologist deputy founder member official officer negotiator speaker delegate diplomat economist historian
-    researcher scholar fellow author manager employee worker owner
+    president minister secretary governor mayor spokesman spokeswoman spokesperson general gen
+    gen. colonel col col. major maj maj. lieutenant lt lt. captain capt capt. commander chief
+    head leader director chairman chairwoman chair adviser advisor ambassador envoy
+    representative commissioner coordinator doctor dr dr. professor prof prof. mr mr. mrs mrs.
+    ms ms. sir king prince emir sheikh imam bishop patriarch pope premier chancellor senator
+    congressman congresswoman deputy vice marshal admiral brigadier sergeant sgt private judge
+    prosecutor lawyer analyst expert activist journalist correspondent reporter resident
+    neurologist surgeon physician farmer teacher editor executive founder member official
+    officer negotiator speaker delegate diplomat economist historian researcher scholar fellow
+    author manager employee worker owner
     """.split()
 )
 
 # Last words of outlets and of agencies that carry other people's words.
 OUTLET_NOUNS = frozenset(
     """
-    agency tv television channel newspaper news radio times post daily website site magazine press
-    broadcaster network journal tribune herald telegraph gazette
+    agency tv television channel newspaper news radio times post daily website site magazine
+    press broadcaster network journal tribune herald telegraph gazette
     """.split()
 )
 
 OUTLETS = frozenset(
     """
-    reuters afp ap sputnik sana tass interfax cnn bbc bloomberg aljazeera jazeera mayadeen arabiya
-    novosti ria ukrinform unian anadolu xinhua irna fars manar rt pravda suspilne meduza kommersant
-    izvestia rferl dw nyt guardian axios politico nbc cbs abc fox msnbc npr dpa efe ansa kyodo ynet
-    haaretz wafa rudaw hawar asharq awsat nexta astra mash baza interfax-ukraine
+    reuters afp ap sputnik sana tass interfax cnn bbc bloomberg aljazeera jazeera mayadeen
+    arabiya novosti ria ukrinform unian anadolu xinhua irna fars manar rt pravda suspilne meduza
+    kommersant izvestia rferl dw nyt guardian axios politico nbc cbs abc fox msnbc npr dpa efe
+    ansa kyodo ynet haaretz wafa rudaw hawar asharq awsat nexta astra mash baza interfax-ukraine
     """.split()
 )
 
@@ -147,8 +149,8 @@ OUTLET_NAMES = frozenset({"associated press", "agence france-presse", "al jazeer
 ORGANISATION_WORDS = frozenset(
     """
     ministry international organization organisation observatory council coalition committee
-    commission staff forces army navy fleet command house department agency institute nations union
-    state states kingdom front group network centre center office service council party parliament
+    commission staff forces army navy fleet command house department agency institute nations
+    union state states kingdom front group network centre center office service party parliament
     government administration directorate defence defense watch rights crescent cross fund bank
     league brigade brigades battalion division corps guard guards movement alliance society
     association federation republic assembly congress senate pentagon kremlin nato un who unicef
@@ -161,8 +163,8 @@ CHANNEL_NOUNS = frozenset("channel telegram blog vlog feed account".split())
 # Names of days and months, which stand where a subject might.
 CALENDAR = frozenset(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december today yesterday tomorrow
+    monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december today yesterday tomorrow
     """.split()
 )
 

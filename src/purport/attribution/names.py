@@ -73,7 +73,7 @@ class NameBook:
         return None
 
     def titled(self, title: str, *, before: int) -> Name | None:
-        """Return the last name before token `before` that bears `title`, else the first after it."""
+        """Return the last name before token `before` that bears `title`, else the next one."""
         bearers = [name for name in self.names if title in name.titles]
         earlier = [name for name in bearers if name.position < before]
         return earlier[-1] if earlier else (bearers[0] if bearers else None)
@@ -88,17 +88,11 @@ def read_names(doc: "Doc") -> NameBook:
         if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
             index += 1
             continue
-        if not (_is_capital(token.text) and token.is_alpha or token.text in ABBREVIATED):
+        if not ((_is_capital(token.text) and token.is_alpha) or token.text in ABBREVIATED):
             index += 1
             continue
         end = index + 1
-        while end < len(doc) and (
-            _is_capital(doc[end].text)
-            or (doc[end].lower_ in PARTICLES or doc[end].text == "-")
-            and end + 1 < len(doc)
-            and _is_capital(doc[end + 1].text)
-            and (doc[end].text != "-" or not doc[end].whitespace_ and not doc[end - 1].whitespace_)
-        ):
+        while end < len(doc) and (_is_capital(doc[end].text) or _joins_names(doc, end)):
             if doc[end].is_sent_start and not doc[end].text.startswith(("Gen", "Col", "Maj", "Lt")):
                 break
             end += 1
@@ -109,6 +103,16 @@ def read_names(doc: "Doc") -> NameBook:
             names.append(Name(words, frozenset(titles), start))
         index = end
     return NameBook(tuple(names))
+
+
+def _joins_names(doc: "Doc", index: int) -> bool:
+    """Whether a particle or a hyphen stands within a name: "Ibrahim al Assad", "Jean-Pierre"."""
+    token = doc[index]
+    if index + 1 >= len(doc) or not _is_capital(doc[index + 1].text):
+        return False
+    if token.text == "-":
+        return not token.whitespace_ and not doc[index - 1].whitespace_
+    return token.lower_ in PARTICLES
 
 
 def _titles(doc: "Doc", start: int, end: int) -> tuple[set[str], int]:

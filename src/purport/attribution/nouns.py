@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def read_according(token: "Token", sentence: "Span", _: object) -> Frame | None:
+    """ "according to X" before, behind or inside the content."""
     doc = token.doc
     if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
         return None

@@ -1,4 +1,4 @@
-"""Contents that are no clause: what somebody is accused of, what is demanded, a bare noun phrase."""
+"""Contents that are no clause: what somebody is accused of, what is demanded, a bare noun."""
 
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from purport.attribution.phrases import TokenRange
 
 
-def object(verb: "Token") -> "Token | None":
+def object_of(verb: "Token") -> "Token | None":
+    """Return the noun or clause that a verb governs, as the parser sees it."""
     return next((c for c in verb.rights if c.dep_ in ("dobj", "ccomp", "pobj", "dative")), None)
 
 
 def pointing_object(verb: "Token") -> "Token | None":
-    thing = object(verb)
+    """Return the object where it only points to what was said: "these allegations", "it"."""
+    thing = object_of(verb)
     if (
         thing is not None
         and thing.pos_ in ("NOUN", "PRON", "PROPN")
@@ -77,7 +79,7 @@ def demand(verb: "Token", end: int) -> "tuple[TokenRange, ...] | None":
     if lemma == "call":
         for_ = next((c for c in verb.rights if c.lower_ == "for"), None)
         return ((for_.i + 1, end),) if for_ is not None else None
-    thing = object(verb)
+    thing = object_of(verb)
     return ((thing.left_edge.i, end),) if thing is not None and thing.pos_ != "PRON" else None
 
 
@@ -92,14 +94,13 @@ def noun_content(verb: "Token", end: int) -> "tuple[TokenRange, ...] | None":
     if lemma in ("warn",):
         of = next((c for c in verb.rights if c.lower_ in ("of", "about", "against")), None)
         return ((of.i + 1, end),) if of is not None else None
-    thing = object(verb)
+    thing = object_of(verb)
     if verb.dep_ == "relcl" and lemma not in ("frame", "describe", "portray", "present"):
         return None
     if (
         thing is None
         or thing.lower_ in _LIGHT
-        or thing.pos_ == "PRON"
-        and lemma not in ("frame", "describe", "portray", "present")
+        or (thing.pos_ == "PRON" and lemma not in ("frame", "describe", "portray", "present"))
     ):
         return None
     if lemma in ("frame", "portray", "present", "describe"):

@@ -128,11 +128,7 @@ def _left(head: "Token", floor: int) -> int:
                 and token.head.i <= head.i
             ):
                 break
-        elif token.is_punct and token.text not in "-–—’'‘." or token.text in DOUBLE:
-            break
-        elif token.pos_ == "NUM" and token.head.i < start:
-            break
-        elif _ends_other_phrase(token, doc[start]) or token.lower_ in RELATIVES | lexicon.CALENDAR:
+        elif _is_boundary(token, doc[start]):
             break
         start -= 1
         if token.lower_ in ("a", "an", "the") or (
@@ -143,11 +139,21 @@ def _left(head: "Token", floor: int) -> int:
         doc[start].is_punct
         or doc[start].pos_ in ("SPACE", "CCONJ", "SCONJ")
         or ":" in doc[start].text
-        or doc[start].pos_ == "NUM"
-        and doc[start + 1].pos_ == "PROPN"
+        or (doc[start].pos_ == "NUM" and doc[start + 1].pos_ == "PROPN")
     ):
         start += 1  # "... and injured seven Governor X said"
     return start
+
+
+def _is_boundary(token: "Token", following: "Token") -> bool:
+    """Whether a token cannot belong to the phrase that `following` starts."""
+    if token.text in DOUBLE or (token.is_punct and token.text not in "-–—’'‘."):
+        return True
+    if token.lower_ in RELATIVES or token.lower_ in lexicon.CALENDAR:
+        return True
+    if token.pos_ == "NUM" and token.head.i < following.i:
+        return True
+    return _ends_other_phrase(token, following)
 
 
 def _inside_name(token: "Token") -> bool:

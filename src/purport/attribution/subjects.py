@@ -35,14 +35,14 @@ def subject(verb: "Token") -> "Token | None":
                 return agent
     if verb.tag_ == "VBG":
         return _participle_subject(verb)
-    if verb.dep_ in ("conj", "xcomp", "advcl", "dep", "prep", "pcomp") and verb.head != verb:
-        if verb.head.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
-            return subject(verb.head)
+    follows = verb.dep_ in ("conj", "xcomp", "advcl", "dep", "prep", "pcomp")
+    if follows and verb.head != verb and verb.head.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
+        return subject(verb.head)
     return None
 
 
 def _shared_subject(verb: "Token") -> "Token | None":
-    """The first verb's speaker in "X denies that A and says that B", right behind the conjunction."""
+    """The first verb's speaker in "X denies that A and says that B"."""
     before = verb.i - 1
     while before > verb.sent.start and verb.doc[before].pos_ in ("ADV", "AUX"):
         before -= 1
@@ -105,14 +105,9 @@ def _inverted_subject(verb: "Token") -> "Token | None":
     heads = [t for t in doc[verb.i + 1 : end] if t.pos_ in ("NOUN", "PROPN", "PRON")]
     if not heads or verb.i == verb.sent.start:
         return None
-    if (
-        doc[verb.i - 1].text not in DOUBLE
-        and doc[verb.i - 1].text != ","
-        and doc[end - 1].pos_ != "PROPN"
-    ):
-        # Without a comma only a name is safe to take for the speaker.
-        if not can_speak(heads[-1]) or doc[verb.i + 1].pos_ not in ("DET", "PROPN"):
-            return None
+    quoted = doc[verb.i - 1].text in DOUBLE or doc[verb.i - 1].text == ","
+    if not quoted and doc[end - 1].pos_ != "PROPN" and doc[verb.i + 1].pos_ not in ("DET", "PROPN"):
+        return None  # without a comma only a name or an article is safe to take for the speaker
     return heads[-1] if can_speak(heads[-1]) else None
 
 
@@ -160,7 +155,7 @@ def adjacent(verb: "Token") -> "Token | None":
 
 
 def appositive_speaker(verb: "Token") -> "Token | None":
-    """The name in "..., Name Name, the head of the office, said": what the cue's comma describes."""
+    """The name in "..., Name Name, the head of the office, said"."""
     doc = verb.doc
     index = verb.i - 1
     while index > verb.sent.start and doc[index].pos_ in ("AUX", "ADV"):
@@ -179,7 +174,7 @@ def appositive_speaker(verb: "Token") -> "Token | None":
 
 
 def _participle_subject(verb: "Token") -> "Token | None":
-    """Who speaks in "..., adding that": the noun right before it, or whoever the clause is about."""
+    """Who speaks in "..., adding that": the noun before it, or whoever the clause is about."""
     before = verb.doc[verb.i - 1] if verb.i else verb
     if (
         verb.dep_ == "acl"

@@ -1,4 +1,4 @@
-"""Reads cue verbs: "X said that ...", "..., X said", "X accused Y of ...", "X was quoted as saying"."""
+"""Reads cue verbs: "X said that ...", "..., X said", "X accused Y of", "X was quoted as saying"."""
 
 from typing import TYPE_CHECKING
 
@@ -34,9 +34,9 @@ def read_verb(
     verb: "Token", sentence: "Span", quotations: "tuple[TokenRange, ...]"
 ) -> Frame | None:
     """A cue verb: "X said that ...", "..., X said", "... , it says, ...", "X denied ..."."""
-    if verb.pos_ not in ("VERB", "AUX") and not verb.tag_.startswith("VB"):
-        if not looks_like_cue(verb):
-            return None
+    is_verb = verb.pos_ in ("VERB", "AUX") or verb.tag_.startswith("VB")
+    if not is_verb and not looks_like_cue(verb):
+        return None
     lemma = verb.lemma_.lower()
     if _is_plain_passive(verb):
         return _read_passive(verb, sentence)
@@ -115,7 +115,7 @@ def _read_free_relative(verb: "Token", source_head: "Token", sentence: "Span") -
 
 
 def _is_finite(verb: "Token") -> bool:
-    """Whether an uninflected verb still reports: "continued to frame", "did deny", no "in order to say"."""
+    """Whether an uninflected verb still reports: "continued to frame", "did deny"."""
     if verb.dep_ == "xcomp" and verb.head.lemma_ in _CONTINUING:
         return True
     return any(c.dep_ == "aux" and c.lower_ in ("did", "do", "does") for c in verb.children)
@@ -126,7 +126,7 @@ def _is_plain_passive(verb: "Token") -> bool:
 
 
 def _read_passive(verb: "Token", sentence: "Span") -> Frame | None:
-    """ "was quoted as saying by X", "it was reported that", "has been accused of", "echoed by X"."""
+    """ "was quoted as saying by X", "it was reported that", "has been accused of"."""
     doc = verb.doc
     lemma = verb.lemma_.lower()
     end = clause_end(verb, sentence)
@@ -156,7 +156,7 @@ def _read_passive(verb: "Token", sentence: "Span") -> Frame | None:
         carries = ((carrier, (verb.i, verb.i + 1)),) if carrier is not None else ()
         return Frame((verb.i, verb.i + 1), source, content, told=carries)
     if lemma in lexicon.DENYING and patient is not None and agent is not None:
-        source_range = phrase(agent, floor=verb.i, ceiling=end)
+        source_range: TokenRange | None = phrase(agent, floor=verb.i, ceiling=end)
         return Frame((verb.i, verb.i + 1), source_range, ((patient.left_edge.i, end),))
     if lemma in lexicon.ACCUSING and patient is not None:
         of = next((c for c in verb.rights if c.lower_ in ("of", "for")), None)

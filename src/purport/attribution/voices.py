@@ -6,6 +6,7 @@ as unnamed. It grades nobody.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from purport.attribution.phrases import TokenRange
 
 HE = frozenset({"he", "she", "him", "her"})
-I = frozenset({"i", "we", "me", "us"})  # noqa: E741
+FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 THEY = frozenset({"they", "them", "those", "these"})
 IT = frozenset({"it", "this", "that", "which"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
@@ -38,7 +39,7 @@ CLASSES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Capitalised words in a row within a source phrase, by token index, and what is around them."""
+    """Capitalised words in a row within a source phrase, by token index, and what is around."""
 
     start: int
     end: int
@@ -171,7 +172,7 @@ class VoiceReader:
                 or self._last(lambda v: True)
                 or (words.text, VoiceKind.UNNAMED)
             )
-        if len(words) == 1 and lower in I:
+        if len(words) == 1 and lower in FIRST_PERSON:
             return self._last(lambda v: True) or (words.text, VoiceKind.UNNAMED)
         called = next((t.i for t in words if t.lower_ in NAMING), None)
         if called is not None and called + 1 < words.end:
@@ -229,8 +230,8 @@ class VoiceReader:
     def _person(self, words: "Span") -> tuple[str, ...] | None:
         """The person's name in a phrase with titles, roles and descriptions around it, else None.
 
-        The name right behind a title wins ("Governor Name Name"), then one that opens the phrase and
-        is described behind it ("Name Name, director of ..."), then the one that ends the phrase.
+        The name right behind a title wins ("Governor Name Name"), then one that opens the phrase
+        and is described behind it ("Name Name, head of ..."), then the one that ends the phrase.
         """
         runs = _capital_runs(words)
         titled = [run for run in runs if run.behind_title and not run.before_title]
@@ -257,9 +258,7 @@ class VoiceReader:
             alone = run.start == words.start and not has_title
             if alone and (
                 len(self._names.fullest(tuple(name))) > len(name)
-                or 2 <= len(name) <= 4
-                and not _is_outlet_name(name)
-                and not run.has_adjective
+                or (2 <= len(name) <= 4 and not _is_outlet_name(name) and not run.has_adjective)
             ):
                 return tuple(name)
         return None
@@ -333,7 +332,7 @@ class VoiceReader:
                 return _plain(found), _kind(found, token)
         return None
 
-    def _last(self, wanted) -> tuple[str, VoiceKind] | None:  # type: ignore[no-untyped-def]
+    def _last(self, wanted: Callable[[Voice], bool]) -> tuple[str, VoiceKind] | None:
         for _, voice in reversed(self._heard):
             if wanted(voice):
                 return voice.name, voice.kind
@@ -359,8 +358,10 @@ def _whole_name(doc: "Doc", start: int) -> str:
     end = start + 1
     while end < len(doc) and (
         doc[end].text[:1].isupper()
-        or doc[end].lower_ in ("for", "of", "and")
-        and doc[min(end + 1, len(doc) - 1)].text[:1].isupper()
+        or (
+            doc[end].lower_ in ("for", "of", "and")
+            and doc[min(end + 1, len(doc) - 1)].text[:1].isupper()
+        )
     ):
         end += 1
     return doc[start:end].text

@@ -32,12 +32,14 @@ def extract_claims(
     mentions. A clause of the report's own voice is left out where it claims nothing about the
     conflict (datelines, tags, the outlet about itself).
     """
-    claims: dict[str, Claim] = {}
+    claims: dict[tuple[object, ...], Claim] = {}
     for clause in split_clauses(report, doc, attributions):
         if clause.attribution is None and not is_claimworthy(clause):
             continue
         claim = _read_claim(report, clause, places)
-        claims.setdefault(claim.id, claim)  # the same words of the same voice are one claim
+        # A sentence printed twice, as a lead and again below, is one claim.
+        said_before = (claim.text.casefold(), tuple(voice.name for voice in claim.chain))
+        claims.setdefault(said_before, claim)
     return tuple(claims.values())
 
 
@@ -61,7 +63,7 @@ def _read_claim(report: Report, clause: Clause, places: tuple[Place, ...]) -> Cl
 
 
 def _sentence_around(report: Report, clause: Clause) -> Span:
-    """The clause's sentence without the blanks around it, and whatever of the content lies outside."""
+    """The clause's sentence, without blanks around it, and what of the content lies outside it."""
     sentence = clause.sentence.text
     start = clause.sentence.start_char + len(sentence) - len(sentence.lstrip())
     end = clause.sentence.end_char - (len(sentence) - len(sentence.rstrip()))

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 # Words that open a clause without belonging to what it says.
 OPENERS = frozenset(
     """
-    and but or nor yet so that which who when while whilst after before as because although though
-    since then meanwhile moreover however also adding whereas where thus therefore
+    and but or nor yet so that which who when while whilst after before as because although
+    though since then meanwhile moreover however also adding whereas where thus therefore
     """.split()
 )
 KEPT_OPENERS = frozenset({"if", "unless", "until"})
@@ -63,8 +63,8 @@ def _is_heading(sentence: "Span") -> bool:
 
 
 def _owners(doc: "Doc", attributions: tuple[Attribution, ...]) -> tuple[list[int], frozenset[int]]:
-    """For each token the innermost attribution whose content it stands in (-1: none), and the tokens
-    that only attribute: the sources and cues outside of the content they introduce.
+    """For each token the innermost attribution whose content it stands in (-1: none), and what
+    only attributes: the tokens of sources and cues outside of the content they introduce.
     """
     starts = [token.idx for token in doc]
     owner = [-1] * len(doc)
@@ -97,8 +97,8 @@ def _tokens_in(starts: list[int], spans: Iterable[TextSpan]) -> Iterator[int]:
 def _runs(segments: "dict[int, list[Token]]", *, quoted: bool) -> "list[tuple[int, list[Token]]]":
     """The words of each owner in one sentence, in text order.
 
-    What is left of a sentence beside its attributions is taken run by run, and only where a run says
-    something by itself: "in a statement" and "who gave no number" do not.
+    What is left of a sentence beside its attributions is taken run by run, and only where a run
+    says something by itself: "in a statement" and "who gave no number" do not.
     """
     runs = []
     for index, tokens in segments.items():
@@ -127,10 +127,10 @@ def _is_sentence_like(run: "list[Token]") -> bool:
     for token in run:
         if token.pos_ not in ("VERB", "AUX") or token.tag_ in ("VBG", "VB"):
             continue
-        for child in token.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and child in members:
-                if child.lower_ not in ("who", "which", "that", "it", "what") and child.i < token.i:
-                    return True
+        for child in token.lefts:
+            is_subject = child.dep_ in ("nsubj", "nsubjpass") and child in members
+            if is_subject and child.lower_ not in ("who", "which", "that", "it", "what"):
+                return True
     return False
 
 
@@ -182,7 +182,9 @@ def _stands_alone(token: "Token", heads: "set[Token]", members: "set[Token]") ->
         return size >= 2 and (_has_complement(head, before=token) or _has_subject(token))
     marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in CIRCUMSTANCES for c in token.lefts)
     if token.tag_ == "VBG" and token.lemma_ in RESULTS and not marked:
-        return token.dep_ in RESULT_LINKS and size >= 3 and not _is_vague(token)
+        goes_on = head.lemma_ in ASPECTUAL  # "continued on Thursday targeting vehicles"
+        linked = token.dep_ in RESULT_LINKS or (token.dep_ == "dobj" and _counts(token))
+        return linked and not goes_on and size >= 3 and not _is_vague(token)
     if token.dep_ == "relcl":
         return size >= 4 and token.lemma_ in RESULTS and _is_relative(token)
     if token.dep_ in ("ccomp", "parataxis", "dep") and head.pos_ in ("VERB", "AUX"):
@@ -202,12 +204,13 @@ RESULT_LINKS = frozenset({"acl", "advcl", "ccomp", "xcomp", "dep", "conj", "para
 # Verbs of results and further events, which are claims of their own behind the main clause.
 RESULTS = frozenset(
     """
-    kill wound injure cause leave destroy damage claim inflict wipe displace force capture seize take
-    liberate cut sever block trap shoot down hit strike target drive push repel retake recapture
-    clear sink burn fire gas poison hospitalize result fell raid bomb shell withdraw flee release
-    detonate
+    kill wound injure cause leave destroy damage claim inflict wipe displace force capture seize
+    take liberate cut sever block trap shoot down hit strike target drive push repel retake
+    recapture clear sink burn fire gas poison hospitalize result fell raid bomb shell withdraw
+    flee release detonate
     """.split()
 )
+ASPECTUAL = frozenset({"continue", "begin", "start", "keep", "stop", "resume", "go"})
 CIRCUMSTANCES = frozenset({"after", "before", "when", "while", "whilst", "whereas", "but", "then"})
 
 
@@ -225,8 +228,10 @@ def _is_vague(verb: "Token") -> bool:
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")]
     return len(things) == 1 and (
         things[0].lower_ == "others"
-        or things[0].lower_ in ("dozens", "many", "scores", "some", "several")
-        and things[0].dep_ != "dobj"
+        or (
+            things[0].lower_ in ("dozens", "many", "scores", "some", "several")
+            and things[0].dep_ != "dobj"
+        )
     )
 
 
@@ -247,16 +252,12 @@ def _has_subject(verb: "Token") -> bool:
 
 def _has_complement(verb: "Token", *, before: "Token") -> bool:
     """Whether `verb` has an object or an adjunct of its own before a coordinated second verb."""
-    return (
-        any(
-            c.i > verb.i
-            and c.i < before.i
-            and c.dep_ not in ("cc", "punct", "aux", "auxpass", "neg", "advmod")
-            for c in verb.children
-        )
-        or verb.i + 1 < before.i
-        and any(c.dep_ in ("nsubjpass",) for c in verb.children)
-    )
+    return any(
+        c.i > verb.i
+        and c.i < before.i
+        and c.dep_ not in ("cc", "punct", "aux", "auxpass", "neg", "advmod")
+        for c in verb.children
+    ) or (verb.i + 1 < before.i and any(c.dep_ in ("nsubjpass",) for c in verb.children))
 
 
 # Verbs with which a report comments on what it has just carried.
@@ -269,7 +270,7 @@ COMMENTING = frozenset(
 
 
 def _without_comment(tokens: "tuple[Token, ...]") -> "tuple[Token, ...]":
-    """Cut off what only describes or comments at the end: ", a city west of ...", ", marking a ..."."""
+    """Cut off what only describes or comments at the end: ", a city west of X", ", marking a Y"."""
     members = {t.i for t in tokens}
     last = max((t.i for t in tokens if not t.is_punct), default=-1)
     for position, token in enumerate(tokens):
@@ -300,8 +301,7 @@ def _describes_name(name: "Token", following: "tuple[Token, ...]") -> bool:
         if token.lower_ in ("that", "which", "who"):
             return True
         if (
-            token.pos_ in ("VERB", "AUX")
-            and token.tag_ != "VBN"
+            (token.pos_ in ("VERB", "AUX") and token.tag_ != "VBN")
             or token.text in ",;"
             or token.dep_ == "cc"
         ):
@@ -313,8 +313,7 @@ def _strip(tokens: "tuple[Token, ...]") -> "tuple[Token, ...]":
     """Cut punctuation and opening conjunctions off both ends."""
     start, end = 0, len(tokens)
     while start < end and (
-        tokens[start].is_punct
-        and tokens[start].text not in "\"“‘'(["
+        (tokens[start].is_punct and tokens[start].text not in "\"“‘'([")
         or tokens[start].lower_ in OPENERS
     ):
         start += 1
