@@ -124,6 +124,8 @@ def barred(one: Statement, other: Statement, standing: Standing) -> bool:
         return True  # a sentence does not say one thing twice
     if one.denied != other.denied or standing.place == "different":
         return True
+    if one.mood != other.mood:
+        return True  # what is tried, or to be expected, is not what happened
     if one.outcome and other.outcome and one.outcome != other.outcome:
         return True
     if standing.count in ("disjoint", "overlapping") or opposed(one.actor, other.actor):

@@ -226,7 +226,7 @@ def ordinal(day: str | None) -> int | None:
 
 
 def days_of(claim: Claim, report: Report) -> tuple[int, int] | None:
-    """Return the first and last day it is dated to; without a year, in the report's or a leap year."""
+    """Return the first and last day it is dated to; without a year, in that of the report."""
     if claim.time is None or not claim.time.start:
         return None
     year = (report.published or "2000")[:4]
