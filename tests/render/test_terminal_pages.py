@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from purport import views
-from purport.model import Failure, Links
+from purport.model import Failure, Links, Origin, Proposition, Relation, RelationKind, Report
 from purport.render import terminal, wording
 from purport.render.plain import printable
 from tests.views.sheaf import (
@@ -22,6 +22,8 @@ from tests.views.sheaf import (
     RIVER,
     SHEAF,
     TAKEN_NORTH,
+    alone,
+    claim_in,
     many,
 )
 
@@ -153,3 +155,17 @@ def test_printable_leaves_scripts_and_emoji_alone() -> None:
     for text in ("Куп’янськ", "الرقة", "👩‍🚒 fire"):
         assert printable(text) == text
     assert printable("a\ud800\x9b\u2066b") == "a���b"
+
+
+def test_a_side_says_how_many_tellings_it_leaves_out() -> None:
+    texts = tuple(Report(text=f"It fell at {at}, Holm said.\n", file=f"p{at}") for at in range(4))
+    claims = tuple(
+        claim_in(text, f"It fell at {at}", chain=(("Holm", "said"),))
+        for at, text in enumerate(texts)
+    )
+    denial = claim_in(texts[0], "fell", denied=True)
+    ids = tuple(claim.id for claim in claims)
+    fell = Proposition(ids, (Origin("Holm", ids, "one voice"),), "alike")
+    why = Relation(fell.id, alone(denial).id, RelationKind.CONTRADICTS, "asserted and denied")
+    page = views.claim_page(denial, texts, (*claims, denial), Links((fell, alone(denial)), (why,)))
+    assert "Holm → [1] Holm → [2] and 2 more" in flat(printed(page))

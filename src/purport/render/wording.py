@@ -4,7 +4,7 @@ Enters: figures and contexts. Leaves: plain English. It refuses verdicts: no wor
 claim is true, false, confirmed or reliable.
 """
 
-from purport.views.pages import PropositionCard, Step, Usage
+from purport.views.pages import PropositionCard, Step, Telling, Usage
 
 RECORDS = (
     "purport records who says what, and on whose word. It does not say what is true: that many "
@@ -56,6 +56,15 @@ def spread(card: PropositionCard) -> str:
     if not card.independent:
         return f"{reports}, {NO_ORIGIN}"
     return f"{reports}, {counted(card.independent, 'independent origin')}"
+
+
+def briefly(card: PropositionCard) -> tuple[tuple[Telling, ...], int]:
+    """Return a few tellings, at most two of an origin, and how many others there are."""
+    shown = tuple(
+        telling for origin in card.origins.shown[:6] for telling in origin.tellings.shown[:2]
+    )
+    every = sum(len(origin.tellings.shown) + origin.tellings.more for origin in card.origins.shown)
+    return shown, every + card.origins.more - len(shown)
 
 
 def route(chain: tuple[Step, ...]) -> tuple[str, ...]:

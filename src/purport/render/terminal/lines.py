@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from purport.render.plain import printable
-from purport.render.wording import NO_ORIGIN, more, route, spread
+from purport.render.wording import NO_ORIGIN, briefly, more, route, spread
 from purport.views.pages import (
     Item,
     Listing,
@@ -96,9 +96,10 @@ class Paper:
     def side(self, card: PropositionCard, *, indent: int) -> None:
         """Print one proposition of a pair in a few lines."""
         self.put(quoted(card.words, card.status), indent=indent)
-        for origin in card.origins.shown[:TELLINGS]:
-            for telling in origin.tellings.shown[:2]:
-                self.put(Text("  ").append(carried(telling)), indent=indent)
+        tellings, left_out = briefly(card)
+        for telling in tellings:
+            self.put(carried(telling), indent=indent + 2)
+        self.rest(left_out, indent=indent + 2)
         self.put(spread(card), indent=indent + 2, style="dim")
 
     def pairing(self, pairing: Pairing, joint: str) -> None:
