@@ -104,7 +104,8 @@ def read_noun(token: "Token", sentence: "Span", _: object) -> Frame | None:
         holder = token
     if holder is None:
         return None
-    source = phrase(holder, floor=sentence.start, ceiling=that.i)
+    ceiling = token.i if holder.i < token.i else that.i
+    source = phrase(holder, floor=sentence.start, ceiling=ceiling)
     return Frame((token.i, token.i + 1), source, ((that.i + 1, end),))
 
 

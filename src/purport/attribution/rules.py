@@ -210,7 +210,7 @@ def _heard(
 ) -> list[tuple[bool, tuple[Voice, ...]]]:
     """For each sentence whether any content touches it, and the chain that most of it stands under.
 
-    The chain is empty where at most half of the sentence's characters are anybody's content.
+    The chain is empty where at most a third of the sentence's characters are anybody's content.
     """
     starts = [sentence.start_char for sentence in sentences]
     touched = [False] * len(sentences)
@@ -229,7 +229,7 @@ def _heard(
             if attribution.chain and shared > most[index][0]:
                 most[index] = (shared, attribution.chain)
     return [
-        (touched[i], most[i][1] if most[i][0] > len(sentences[i].text) / 2 else ())
+        (touched[i], most[i][1] if most[i][0] > len(sentences[i].text) / 3 else ())
         for i in range(len(sentences))
     ]
 

@@ -35,6 +35,8 @@ def subject(verb: "Token") -> "Token | None":
                 return agent
     if verb.tag_ == "VBG":
         return _participle_subject(verb)
+    if verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBN") and verb.head.dep_ == "ROOT":
+        return verb.head  # "the envoy called on both sides", read as a noun and no sentence
     follows = verb.dep_ in ("conj", "xcomp", "advcl", "dep", "prep", "pcomp")
     if follows and verb.head != verb and verb.head.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
         return subject(verb.head)

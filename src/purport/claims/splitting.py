@@ -44,7 +44,7 @@ def split_clauses(
             attribution = attributions[index] if index >= 0 else None
             for tokens, head in _predications(segment):
                 words = _strip(_without_comment(tokens))
-                if words and _says_something(words, head, attribution):
+                if words and _says_something(words, attribution, is_part=len(words) < len(segment)):
                     yield Clause(
                         spans=tuple(_spans(report, words)),
                         tokens=words,
@@ -144,8 +144,14 @@ def _predications(segment: "list[Token]") -> "Iterator[tuple[tuple[Token, ...], 
         if token != main and _stands_alone(token, heads, members):
             heads.add(token)
     parts: dict[Token, list[Token]] = {head: [] for head in heads}
+    hidden: Token | None = None
     for token in segment:
-        parts[_nearest(token, heads, main)].append(token)
+        head = _nearest(token, heads, main)
+        if _hides_verb(head):
+            hidden = head
+        elif hidden is not None and head == _nearest(hidden.head, heads, main):
+            head = hidden  # what follows "and secured control" belongs to it, whatever the parse
+        parts[head].append(token)
     for head in sorted(parts, key=lambda t: parts[t][0].i if parts[t] else t.i):
         if parts[head]:
             yield tuple(parts[head]), head
@@ -168,7 +174,7 @@ def _nearest(token: "Token", heads: "set[Token]", main: "Token") -> "Token":
 
 def _stands_alone(token: "Token", heads: "set[Token]", members: "set[Token]") -> bool:
     """Whether a verb's clause is a claim beside the one it hangs on."""
-    if token.dep_ == "conj" and token.pos_ == "NOUN" and _hides_verb(token):
+    if _hides_verb(token):
         return True
     if token.pos_ not in ("VERB", "AUX") or not any(c.dep_ != "punct" for c in token.children):
         return False
@@ -216,6 +222,8 @@ CIRCUMSTANCES = frozenset({"after", "before", "when", "while", "whilst", "wherea
 
 def _hides_verb(noun: "Token") -> bool:
     """Whether "... and secured control" was read as one more noun, with "secured" an adjective."""
+    if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN", "NUM"):
+        return False
     for child in noun.lefts:
         if child.dep_ == "amod" and child.tag_ in ("VBN", "VBD") and child.left_edge == child:
             before = noun.doc[child.i - 1] if child.i else child
@@ -331,16 +339,19 @@ def _strip(tokens: "tuple[Token, ...]") -> "tuple[Token, ...]":
 
 
 def _says_something(
-    tokens: "tuple[Token, ...]", head: "Token", attribution: Attribution | None
+    tokens: "tuple[Token, ...]", attribution: Attribution | None, *, is_part: bool
 ) -> bool:
-    """Whether the words can be a proposition: a noun at least, and a verb where nobody is cited."""
+    """Whether the words can be a proposition: a noun at least, and a verb where nobody is cited.
+
+    A part of a sentence may be short ("injured seven"); a whole one of three words is a heading.
+    """
     words = [t for t in tokens if t.is_alpha]
     if not any(t.pos_ in ("NOUN", "PROPN", "NUM", "VERB") for t in words):
         return False
     if attribution is not None:
         return len(words) >= 2
     has_verb = any(t.pos_ in ("VERB", "AUX") for t in words)
-    return len(words) >= 4 and has_verb
+    return has_verb and len(words) >= (2 if is_part else 4)
 
 
 def _spans(report: Report, tokens: "tuple[Token, ...]") -> Iterator[TextSpan]:

@@ -121,4 +121,6 @@ def check_files(folder: Path) -> None:
             raise ModelError(reason, remedy=REMEDY)
 
 
-REMEDY = "fetch models/attribution again from the project's repository, or ask for the written rules"
+REMEDY = (
+    "fetch models/attribution again from the project's repository, or ask for the written rules"
+)
