@@ -22,10 +22,8 @@ def tokens_of_cue(clause: "Clause") -> "tuple[Token, ...]":
     cue = clause.attribution.chain[-1].cue
     if cue is None:
         return ()
-    found = tuple(token for token in clause.sentence if cue.start <= token.idx < cue.end)
-    if found:
-        return found
-    return tuple(token for token in clause.sentence.doc if cue.start <= token.idx < cue.end)
+    words = clause.sentence.doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    return tuple(words or ())
 
 
 def is_negated(token: "Token") -> bool:
