@@ -19,7 +19,7 @@ from purport.model import Kind
 # Match weight of every sort of agreement and difference; two statements are one proposition from 0.
 # docs/decisions/0050-linking.md says how they were found.
 WEIGHTS: Mapping[str, float] = {
-    "prior": -7.1,
+    "prior": -6.7,
     "words": 9.0,
     "sentence": 4.0,
     "near-identical": 3.0,

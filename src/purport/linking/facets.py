@@ -74,11 +74,13 @@ class Spot:
 
 
 def victims_of(claim: Claim) -> frozenset[str]:
-    """Return who was hit, by the words of the count and the target; empty for anybody."""
-    text = " ".join(
-        [*(q.unit for q in claim.quantities), claim.target.name if claim.target else ""]
-    )
-    return frozenset(_GROUPS[concept] for word in words(text) if (concept := term(word)) in _GROUPS)
+    """Return who was hit, by the first count, else by the target; empty for anybody."""
+    units = [quantity.unit for quantity in claim.quantities[:1]]
+    for text in (*units, claim.target.name if claim.target else ""):
+        concepts = (term(word) for word in words(text))
+        if found := frozenset(_GROUPS[each] for each in concepts if each in _GROUPS):
+            return found
+    return frozenset()
 
 
 def mood_of(modality: Modality) -> str:

@@ -20,6 +20,7 @@ from purport.linking.statements import Statement
 from purport.linking.wording import CHARGES, CLAIMS, WEAPONS
 from purport.model import Kind, RelationKind
 
+_ATTACK = WEAPONS | {"attack", "strike", "kill"}
 _EVENTS = frozenset({Kind.POSITION, Kind.STRIKE, Kind.CASUALTIES, Kind.LOSSES})
 
 
@@ -45,6 +46,7 @@ def _same_words(one: Statement, other: Statement, found: Comparison) -> str:
         return f"asserted and denied; {common(one, other, found)}"
     same_kind = one.kind is other.kind and one.kind not in (Kind.POSITION, Kind.OTHER)
     acts = one.actor & other.actor or (one.actor_terms & other.actor_terms)
+    acts = acts or (one.actor | one.target) & (other.actor | other.target)
     if same_kind and acts and nearby(one, other) and found.standing.scene != "different":
         return f"{one.kind} by {actor_name(one)}, asserted and denied in one report"
     return ""
@@ -58,8 +60,7 @@ def _answer(denied: Statement, charge: Statement, found: Comparison) -> str:
     rejected = CLAIMS & content and party(denied.claim.text) & _speaker(charge)
     if nearby(denied, charge) and rejected and CHARGES & content:
         return f"{voice_name(denied)} rejects what {voice_name(charge)} says"
-    attack = charge.charged or {"attack", "strike", "kill", *WEAPONS} & charge.terms.keys()
-    if not attack:
+    if not (charge.charged or _ATTACK & charge.terms.keys()):
         return ""
     if not charge.actor & denier(denied) and not charge.actor_terms & denied.actor_terms:
         return ""
@@ -90,10 +91,10 @@ def doer(one: Statement, other: Statement, found: Comparison) -> Bearing | None:
     charged = one.charged and other.charged
     here = found.standing.scene
     told = here in ("same", "contained") or (charged and found.dice >= 0.25)
-    charge = nearby(one, other) and here == "same" and Kind.POSITION in (one.kind, other.kind)
-    if (shared and told and same_event(one, other, found)) or (
-        charge and (one.charged or other.charged)
-    ):
+    attacks = all(_ATTACK & each.terms.keys() for each in (one, other))
+    charge = nearby(one, other) and found.standing.place == "same" and attacks
+    answered = charge and Kind.POSITION in (one.kind, other.kind) and (one.charged or other.charged)
+    if (shared and told and same_event(one, other, found)) or answered:
         doers = f"{actor_name(one)} against {actor_name(other)}"
         return Bearing(
             RelationKind.CONTRADICTS, 3.0, f"who did it: {doers}; {common(one, other, found)}"
