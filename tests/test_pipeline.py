@@ -67,6 +67,16 @@ def test_a_fault_in_one_report_costs_only_that_report(parsed: list[str], word: s
     assert found[3] == (after, claims_on_paper(after))
 
 
+def test_a_word_that_nobody_wrote_is_refused_before_it_costs_hours(parsed: list[str]) -> None:
+    data = Report(text="Our photo: " + "a" * (pipeline.LONGEST_WORD + 1), file="data")
+    chinese = Report(text="部" * (pipeline.LONGEST_WORD + 1), file="zh", language="zh")
+    found = list(extract([data, chinese], config=Config()))
+    assert isinstance(found[0], Failure)
+    assert "1,001 characters" in found[0].reason
+    assert found[1] == (chinese, ())
+    assert parsed == []
+
+
 def test_a_missing_model_is_no_fault_of_a_report(parsed: list[str]) -> None:
     with pytest.raises(ModelError):
         list(extract([Report(text="A modelless text.", file="a")], config=Config()))

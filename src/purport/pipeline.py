@@ -6,6 +6,7 @@ to read a report in another language as if it were English. One report that cann
 extracted becomes a `Failure`; the others are read.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 # Reports are parsed together until they reach this many characters: the parser is faster on several
 # texts at once, but a batch is held in memory and makes a progress bar wait.
 BATCH = 40_000
+
+# No prose has a longer word; reading rules' time grows with its square.
+LONGEST_WORD = 1_000
+WORD = re.compile(r"[^\W_]+")
 
 Extracted = tuple[Report, tuple[Claim, ...]]
 
@@ -100,6 +105,7 @@ def extract(inputs: Iterable[Report | Failure], *, config: Config) -> Iterator[E
     """
     gazetteer: Gazetteer | None = None
     for batch in batches(inputs):
+        batch = [as_prose(item) for item in batch]
         docs = parsed([item for item in batch if isinstance(item, Report) and is_english(item)])
         for item in batch:
             if isinstance(item, Failure):
@@ -159,6 +165,17 @@ def batches(inputs: Iterable[Report | Failure]) -> Iterator[list[Report | Failur
 def is_english(report: Report) -> bool:
     """Say whether `report` is to be read as English: it says so, or nobody could tell."""
     return report.language is None or report.language.lower().split("-")[0] == "en"
+
+
+def as_prose(item: Report | Failure) -> Report | Failure:
+    """Return `item`, or the `Failure` of an English report with a word that nobody wrote."""
+    if isinstance(item, Failure) or not is_english(item):
+        return item
+    longest = max((len(word) for word in WORD.findall(item.text)), default=0)
+    if longest <= LONGEST_WORD:
+        return item
+    reason = f"a word of {longest:,} characters stands in it"
+    return Failure(item.file, reason, "cut out what is data and not prose")
 
 
 def link(ledger: "Ledger") -> None:
