@@ -16,7 +16,7 @@ def rank_names(
 
     They are settlements of `country` (ISO 3166-1 alpha-2), of its `region` where that is known.
     """
-    context = Context({country: 1.0})
+    context = Context({country: 1.0}, prominence=0.2)
     areas = candidates(Query(region, "area"), context, gazetteer) if region else []
     best = [entry.id for entry, likeness in areas if likeness > 0.9 and entry.type == "admin1"]
     queries = [Query(name, "settlement", beside=frozenset(best)) for name in names]

@@ -24,7 +24,7 @@ from purport.places import folding
 from purport.places.entry import SETTLEMENTS, Entry
 from purport.places.sources import read_entries
 
-LAYOUT = 7
+LAYOUT = 12
 """Raised whenever the keys or the columns change, so that no older index is read."""
 
 _SEPARATOR = "\x1f"

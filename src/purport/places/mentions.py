@@ -58,6 +58,8 @@ _SPEAKING = frozenset(("say", "tell", "report", "announce", "add", "claim", "bel
 _LISTED = re.compile(
     r"\s*(?:,|/|&|and|or|as well as|,\s*and|,\s*or)\s+(?:the |in |of )?(?:[a-z]+ of )?$"
 )
+_IN_PLACE = re.compile(r",? in (?:the )?(?:[a-z]+ )?[A-Z]")
+_LIST_BEHIND = re.compile(r"(?:, | and | or )[A-Z]")
 _LISTED_COUNTRY = re.compile(r"\b(in|into|from|inside|across) (?:both )?[A-Z]\w+,? (?:and|or) $")
 
 
@@ -262,9 +264,11 @@ def _evidence(
     elif left.preposition == "of":
         evidence += 1.5 if left.head in lexicon.PLACE_NOUNS else 0.3
     elif left.preposition:
-        evidence += 0.7
+        evidence += 1.5 if left.preposition == "to" and left.motion else 0.7
     elif left.verb in lexicon.PLACE_VERBS:
         evidence += 1.2
+    if token.dep_ == "nsubjpass" and token.head.lemma_ in lexicon.PLACE_VERBS:
+        evidence += 1.5
     if left.title:
         evidence -= 3.0
     if known:
@@ -275,7 +279,11 @@ def _evidence(
             evidence -= 1.5
         if token.idx in sentences and not locative:
             evidence -= 2.0
-        if not (locative or listed or left.preposition in _LOCATIVE):
+        if piece.name.lower().split()[0] in lexicon.NAME_HEADS or _IN_PLACE.match(text, piece.end):
+            evidence += 1.0
+        elif left.verb in lexicon.PLACE_VERBS and _LIST_BEHIND.match(text, piece.end):
+            evidence += 0.5
+        elif not (locative or listed or left.preposition in _LOCATIVE or left.motion):
             evidence -= 1.0
         if not piece.whole or len(piece.name) < 3 or piece.name.isupper():
             evidence -= 2.5

@@ -134,6 +134,8 @@ def _match(
         pieces.append((unknown, False))
     merged = _with_nouns(pieces)
     for group, noun, is_known in merged:
+        if len(group) == 1 and group[0].lower in lexicon.NAME_HEADS and not is_known:
+            continue
         if not is_known and group[0].lower in lexicon.DIRECTIONS:
             if len(group) == 1:
                 continue

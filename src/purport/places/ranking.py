@@ -30,17 +30,18 @@ NEAR = 30.0
 NOTHING = -2.5
 """Log-weight of "none of these"; calibrated, as the weights below, on seeds and dev lists."""
 
-PEOPLE = 0.3
+PEOPLE = 0.7
 """Log-weight of ten times the population."""
 
-FAME = 0.25
+FAME = 0.4
 """Log-weight of ten times the number of names."""
 
 SUPPORT = (3.0, 1.5, 0.8, 0.5)
 """Log-weight of the neighbours that lie nearest, best first, where they are certain and at hand."""
 
 ISOLATION = 1.5
-"""Log-weight that a small place loses where every other place of the report is far away."""
+"""Log-weight that a small place loses where every other place of the report is far away, and its
+country is not what the report is about."""
 
 COMPLETE = frozenset({"UA"})
 """Countries whose every settlement the gazetteer has: there a strange spelling is a slip, elsewhere
@@ -79,10 +80,15 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a whole report says about where it is set: country and area ids with weights 0 to 1."""
+    """What a whole report says about where it is set.
+
+    `countries` have weights up to 1, `areas` are ids of the provinces that it names. `prominence`
+    is how much likelier large and famous places are to be meant: 1 in reports, less in mere lists.
+    """
 
     countries: Mapping[str, float]
     areas: frozenset[str] = frozenset()
+    prominence: float = 1.0
 
 
 def candidates(
@@ -107,7 +113,24 @@ def candidates(
             if weight >= 0.3:
                 for entry in gazetteer.find_slips(query.name, country):
                     found.setdefault(entry.id, (entry, likeness_of(query.name, entry)))
-    return list(found.values())
+    return _present_first(query.name, list(found.values()))
+
+
+def _present_first(name: str, found: list[tuple[Entry, float]]) -> list[tuple[Entry, float]]:
+    """Lower the likeness of places once called `name` where another is called so now."""
+    present = {entry.id: folding.similarity(name, entry.name, entry.country) for entry, _ in found}
+    called = {e.country for e, _ in found if present[e.id] >= 0.9 or _renamed(name, e)}
+    return [
+        (entry, likeness - 0.15)
+        if present[entry.id] < 0.75 and entry.country in called and not _renamed(name, entry)
+        else (entry, likeness)
+        for entry, likeness in found
+    ]
+
+
+def _renamed(name: str, entry: Entry) -> bool:
+    folded = folding.fold(name)
+    return any(folding.fold(other) == folded for other in entry.renamed)
 
 
 _HABITS = dict.fromkeys(folding.SLAVIC, "UA") | dict.fromkeys(folding.ARABIC, "SY")
@@ -126,7 +149,7 @@ def likeness_of(name: str, entry: Entry) -> float:
     """Return how alike `name` is to the closest spelling of `entry`; other names count less."""
     best = folding.similarity(name, entry.name, entry.country)
     folded = folding.fold(name)
-    if any(folding.fold(other) == folded for other in entry.renamed):
+    if _renamed(name, entry):
         return 1.0
     for other in entry.names:
         if best >= 0.97:
@@ -157,7 +180,7 @@ def rank(
     beliefs = [_softmax(np.array([row[0] for row in table])) for table in tables]
     filled = [i for i, table in enumerate(tables) if table]
     if len(filled) > 1:
-        beliefs = _supported(tables, beliefs, filled, queries)
+        beliefs = _supported(tables, beliefs, filled, queries, context)
     return [
         tuple(
             Ranked(entry, round(float(belief), 4), likeness)
@@ -176,15 +199,15 @@ def _weight(entry: Entry, likeness: float, query: Query, context: Context) -> fl
     if top:
         share = context.countries.get(entry.country, 0.0) / top
         # Geneva and Brussels are met in any report, hamlets of the name elsewhere are not.
-        weight += math.log(share + (0.05 if people >= 100_000 else 0.005))
-    weight += PEOPLE * math.log10(people / 1000)
+        weight += math.log(share + (0.5 if people >= 10**6 else 0.05 if people >= 10**5 else 0.005))
+    weight += context.prominence * PEOPLE * math.log10(people / 1000)
     # Who has many names is known to many: a better sign of fame than population.
-    weight += FAME * math.log10(1 + len(entry.names))
+    weight += context.prominence * FAME * math.log10(1 + len(entry.names))
     if entry.type == "capital":
         weight += 2.0
     elif any(folding.fold(area).startswith(folding.fold(entry.name)) for area in entry.within[1:]):
         weight += 1.0  # an area's centre, which it is called after
-    if folding.fold(query.name) in {folding.fold(name) for name in entry.renamed}:
+    if _renamed(query.name, entry):
         weight += 1.5
     if likeness < 0.9 and entry.country not in COMPLETE:
         weight -= 2.5
@@ -202,7 +225,7 @@ def _weight(entry: Entry, likeness: float, query: Query, context: Context) -> fl
     if query.beside:
         weight += 3.0 if query.beside & inside else -3.0
     elif context.areas & inside:
-        weight += 1.5
+        weight += 0.8
     return weight
 
 
@@ -225,6 +248,7 @@ def _supported(
     beliefs: list["NDArray[np.float64]"],
     filled: list[int],
     queries: Sequence[Query],
+    context: Context,
 ) -> list["NDArray[np.float64]"]:
     """Return beliefs after neighbours have spoken for each other."""
     import numpy as np
@@ -244,7 +268,12 @@ def _supported(
     # A sentence apart counts two thirds, three apart half, never less than a third.
     close *= np.maximum(1.0 / (1.0 + apart / 3.0), 0.33)
     static = np.array([row[0] for row in rows])
-    small = np.array([row[1].population < 100_000 and row[1].type in SETTLEMENTS for row in rows])
+    abroad = np.array(
+        [
+            row[1].population < 100_000 and context.countries.get(row[1].country, 0.0) < 0.5
+            for row in rows
+        ]
+    )
     far = np.exp(-gap / (8 * NEAR)) * speaks[None, :]
     far[owner[:, None] == owner[None, :]] = 0.0
     starts = np.flatnonzero(np.r_[True, np.diff(owner) > 0])
@@ -256,7 +285,7 @@ def _supported(
         best.sort(axis=1)
         support = best[:, ::-1][:, : len(SUPPORT)] @ np.array(SUPPORT)[: best.shape[1]]
         alone = 1.0 - (far * current[None, :]).max(axis=1)
-        weights = static + support - ISOLATION * small * alone
+        weights = static + support - ISOLATION * abroad * alone
         parts = np.split(weights, starts[1:])
         current = np.concatenate([_softmax(part) for part in parts])
     result = list(beliefs)

@@ -41,9 +41,9 @@ def resolve_places(report: Report, doc: "Doc", gazetteer: Gazetteer) -> tuple[Pl
     `doc` is the parse of the report's text. A mention that nobody can resolve is in the answer too:
     its `id` is None, and `reason` says why.
     """
-    context = _context(doc.text, gazetteer)
+    context = _context(report.text, gazetteer)
     mentions = find_mentions(doc, context, gazetteer)
-    queries, owners = _queries(mentions, doc.text, context, gazetteer)
+    queries, owners = _queries(mentions, report.text, context, gazetteer)
     rankings = rank(queries, context, gazetteer)
     named = [
         _place(report, mention, rankings[owner], context, gazetteer)

