@@ -112,3 +112,21 @@ def test_what_a_report_repeats_in_its_own_voice_is_whose_it_cites() -> None:
 )
 def test_who_speaks_for_whom(text: str, *, expected: bool) -> None:
     assert speaks_for("Anna Kowal", "Border Guard", text) is expected
+
+
+def test_a_capital_is_its_government_and_what_speaks_for_it() -> None:
+    found = origins_of(
+        "Kyiv said the 5th brigade captured Vysoke.",
+        "The Ukrainian government said the 5th brigade took Vysoke.",
+        chains=(("Kyiv",), ("The Ukrainian government",)),
+    )
+    assert len(found) == 1
+
+
+def test_a_country_s_monitors_are_not_its_government() -> None:
+    found = origins_of(
+        "Damascus said the 5th brigade captured Vysoke.",
+        "The Syrian Observatory said the 5th brigade took Vysoke.",
+        chains=(("Damascus",), ("The Syrian Observatory",)),
+    )
+    assert len(found) == 2

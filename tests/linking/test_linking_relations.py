@@ -151,3 +151,71 @@ def test_different_days_or_stories_do_not_contradict() -> None:
         ],
     )
     assert not links.relations
+
+
+def test_a_rejection_contradicts_what_the_other_side_says_of_a_place() -> None:
+    one = told("Russian forces control most of Vysoke.", "a")
+    other = told("The Ukrainian army called the reports about Vysoke untrue.", "b")
+    links = link_claims(
+        [one, other],
+        [
+            stated(one, places=("Vysoke",), actor="Russian forces"),
+            stated(
+                other,
+                "the reports about Vysoke untrue",
+                kind=Kind.POSITION,
+                places=("Vysoke",),
+                chain=("The Ukrainian army",),
+            ),
+        ],
+    )
+    assert kinds(links) == [RelationKind.CONTRADICTS]
+    assert "The Ukrainian army" in links.relations[0].evidence
+
+
+def test_a_denial_beside_its_claim_needs_no_name() -> None:
+    report = told(
+        "Troops are trapped at the river, Moscow said. Kyiv denied that they are trapped.", "a"
+    )
+    links = link_claims(
+        [report],
+        [
+            stated(
+                report,
+                "Troops are trapped at the river",
+                kind=Kind.ENCIRCLEMENT,
+                chain=("Moscow",),
+            ),
+            stated(
+                report, "they are trapped", kind=Kind.ENCIRCLEMENT, denied=True, chain=("Kyiv",)
+            ),
+        ],
+    )
+    assert kinds(links) == [RelationKind.CONTRADICTS]
+
+
+def test_two_positions_of_two_sides_are_no_dispute_over_a_deed() -> None:
+    text = "Moscow spoke of its duty to the people of Vysoke. Kyiv spoke of its own in Vysoke."
+    report = told(text, "a")
+    links = link_claims(
+        [report],
+        [
+            stated(
+                report,
+                "its duty to the people of Vysoke",
+                kind=Kind.POSITION,
+                places=("Vysoke",),
+                chain=("Moscow",),
+                actor="Moscow",
+            ),
+            stated(
+                report,
+                "its own in Vysoke",
+                kind=Kind.POSITION,
+                places=("Vysoke",),
+                chain=("Kyiv",),
+                actor="Kyiv",
+            ),
+        ],
+    )
+    assert not links.relations

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from purport.linking.copies import RUN, rewritten, shingles
-from purport.linking.folding import government, name_key, stem, words
+from purport.linking.folding import government, name_key, speaks, stem, words
 from purport.linking.statements import Statement
 from purport.linking.wording import COUNTRIES, SPEAKERS, word_set
 from purport.model import Origin, Report, VoiceKind
@@ -97,8 +97,15 @@ def _same_name(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _same_government(one: Statement, other: Statement) -> bool:
-    country = government(_final(one))
-    return country is not None and country == government(_final(other))
+    """A capital is its government, and so is a body that speaks for it: fewer origins are safer."""
+    ours, theirs = government(_final(one)), government(_final(other))
+    if ours and theirs:
+        return ours == theirs
+    country, body = (ours, other) if ours else (theirs, one)
+    official = (
+        body.claim.chain[-1].kind is not VoiceKind.PERSON and name_key(_final(body)) & _OFFICES
+    )
+    return bool(country and official and speaks(_final(body)) == {country})
 
 
 def _one_passage(members: Sequence[Statement]) -> Iterator[tuple[int, int, str]]:

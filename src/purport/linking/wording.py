@@ -172,7 +172,8 @@ CHARGES = word_set(
     "accus blam alleg charg respons involv involvement guilt deni refut reject dismiss incorrect "
     "fals fabricat baseless untru behind perpetrat commit guilti"
 )
-CLAIMS = word_set("claim report alleg allegation accusation statement charg version account")
+UNTRUE = word_set("untru fals incorrect baseless fabricat lie lies propaganda provoc fake invent")
+CLAIMS = word_set("figur claim report alleg allegation accusation statement charg version account")
 
 # Words of those who belong to a country or a camp and do not fight or speak for it.
 CIVIL = word_set(

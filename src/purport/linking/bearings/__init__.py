@@ -9,7 +9,7 @@ against a fuller one (`degrees`); a later stage against an earlier (`courses`). 
 
 from purport.linking.bearings.courses import later
 from purport.linking.bearings.degrees import degree, general, stage, whole
-from purport.linking.bearings.disputes import denial, doer, holder
+from purport.linking.bearings.disputes import denial, doer, holder, rejection
 from purport.linking.bearings.event import Bearing, Rule
 from purport.linking.bearings.tolls import counts, updated
 from purport.linking.comparison import Comparison
@@ -20,6 +20,7 @@ __all__ = ["Bearing", "bear"]
 # The first rule that speaks decides.
 RULES: tuple[Rule, ...] = (
     denial,
+    rejection,
     updated,
     counts,
     doer,

@@ -41,7 +41,7 @@ def later(one: Statement, other: Statement, found: Comparison) -> Bearing | None
     if other.mood == "plan":
         same = one.actor & other.actor or one.actor_terms & other.actor_terms
         alike = found.weight >= VAGUE_EVENT and one.kind in _COMES_ABOUT.get(other.kind, ())
-        if day >= earlier and same and alike:
+        if day > earlier and same and alike:
             return Bearing(RelationKind.FOLLOWS, 1.0, f"what was tried came about; {where}")
         return None
     dated = one.days is not None and other.days is not None

@@ -7,6 +7,7 @@ attacks on one town for one, and a denial of one thing for a denial of everythin
 from purport.linking.agreement import partial, shared_place
 from purport.linking.bearings.event import (
     GENERAL,
+    GROUND,
     Bearing,
     actor_name,
     common,
@@ -17,11 +18,15 @@ from purport.linking.bearings.event import (
 from purport.linking.comparison import Comparison, denier, possession
 from purport.linking.folding import opposed, party, speaks, stem, words
 from purport.linking.statements import Statement
-from purport.linking.wording import CHARGES, CLAIMS, WEAPONS
+from purport.linking.wording import CHARGES, CLAIMS, TRIGGERS, UNTRUE, WEAPONS
 from purport.model import Kind, RelationKind
 
 _ATTACK = WEAPONS | {"attack", "strike", "kill"}
 _EVENTS = frozenset({Kind.POSITION, Kind.STRIKE, Kind.CASUALTIES, Kind.LOSSES})
+
+
+# Characters between a claim and a denial that need name neither who nor where.
+AT_ONCE = 500
 
 
 def denial(one: Statement, other: Statement, found: Comparison) -> Bearing | None:
@@ -40,15 +45,18 @@ def denial(one: Statement, other: Statement, found: Comparison) -> Bearing | Non
 
 def _same_words(one: Statement, other: Statement, found: Comparison) -> str:
     """One thing asserted and denied, or one party's doing of a kind, within a story."""
-    if not found.near:
+    if not found.near or found.standing.scene in ("different", "unlike"):
         return ""
     if found.weight >= GENERAL and found.dice >= 0.25 and possession(one) == possession(other):
         return f"asserted and denied; {common(one, other, found)}"
     same_kind = one.kind is other.kind and one.kind not in (Kind.POSITION, Kind.OTHER)
     acts = one.actor & other.actor or (one.actor_terms & other.actor_terms)
     acts = acts or (one.actor | one.target) & (other.actor | other.target)
-    if same_kind and acts and nearby(one, other) and found.standing.scene != "different":
+    if same_kind and acts and nearby(one, other):
         return f"{one.kind} by {actor_name(one)}, asserted and denied in one report"
+    at_once = one.report == other.report and abs(one.order - other.order) <= AT_ONCE
+    if same_kind and at_once and TRIGGERS & one.terms.keys() & other.terms.keys():
+        return f"{one.kind}, asserted and denied in one breath; {common(one, other, found)}"
     return ""
 
 
@@ -71,6 +79,26 @@ def _answer(denied: Statement, charge: Statement, found: Comparison) -> str:
     if found.near and shared and "missile" not in charge.terms.keys() - denied.terms.keys():
         return f"{reason}; both on {', '.join(sorted(shared))}"
     return ""
+
+
+def rejection(one: Statement, other: Statement, found: Comparison) -> Bearing | None:
+    """Return whether one calls untrue what the other side says of a place."""
+    rejects, said = (one, other) if one.kind is Kind.POSITION else (other, one)
+    if (
+        rejects.kind is not Kind.POSITION
+        or said.kind not in GROUND
+        or said.denied
+        or rejects.denied
+    ):
+        return None
+    content = {stem(word) for word in words(rejects.claim.text)}
+    if not found.near or found.standing.place != "same" or not UNTRUE & content:
+        return None
+    if not CLAIMS & content or not opposed(_speaker(rejects), _speaker(said) or said.actor):
+        return None
+    place = shared_place(one.spots, other.spots)
+    reason = f"{voice_name(rejects)} calls untrue what {voice_name(said)} says of {place}"
+    return Bearing(RelationKind.CONTRADICTS, 3.0, reason)
 
 
 def _speaker(statement: Statement) -> frozenset[str]:
