@@ -45,12 +45,13 @@ class RuleAttributor:
 
     def find(self, report: Report, doc: "Doc") -> tuple[Attribution, ...]:
         """Return who is said to say what in `report`, whose parse is `doc`."""
-        return self.assemble(report, doc, _clip(find_frames(doc, find_quotations(doc))))
+        return self.assemble(report, doc, find_frames(doc, find_quotations(doc)))
 
     def assemble(
         self, report: Report, doc: "Doc", frames: tuple[Frame, ...]
     ) -> tuple[Attribution, ...]:
         """Return what `frames`, in the order of their cues, amount to once voices are resolved."""
+        frames = _clip(frames)
         quotations = find_quotations(doc)
         reader = VoiceReader(report, doc)
         voices = [_voices(frame, reader) for frame in frames]
