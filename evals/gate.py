@@ -19,6 +19,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from purport.config import load_config
+from purport.places import load_gazetteer
+
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent / "shared"
 FLOORS = HERE / "floors.toml"
@@ -87,7 +90,7 @@ def measured() -> Iterator[tuple[str, str, float | None]]:
             for figure in ("pair F1", "relations", "false conflicts", "origins"):
                 yield f"{name}.links", figure, figures[figure]
         yield from attribution_figures(Path(folder))
-        yield from places_figures(Path(folder))
+        yield from places_figures()
 
 
 def attribution_figures(folder: Path) -> Iterator[tuple[str, str, float | None]]:
@@ -101,12 +104,13 @@ def attribution_figures(folder: Path) -> Iterator[tuple[str, str, float | None]]
         yield "polnear.attribution", f"{name} F1", scores[name][2]
 
 
-def places_figures(folder: Path) -> Iterator[tuple[str, str, float | None]]:
+def places_figures() -> Iterator[tuple[str, str, float | None]]:
     """Yield the figures on the lists of neighbouring settlements."""
     scorer = module(SHARED / "tools" / "score_places.py")
-    lists, out = SHARED / "data/places/lists_dev.jsonl", folder / "places.jsonl"
-    module(HERE / "places.py").main([str(lists), str(out)])
-    figures = scorer.score(rows(lists), {row["id"]: row for row in rows(out)})
+    resolve = module(HERE / "places.py").resolve
+    gazetteer = load_gazetteer(load_config().cache)
+    lists = rows(SHARED / "data/places/lists_dev.jsonl")
+    figures = scorer.score(lists, {row["id"]: resolve(row, gazetteer) for row in lists})
     for name in ("accuracy", "precision", "at 95%"):
         yield "lists.places", name, figures[name]
 

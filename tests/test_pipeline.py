@@ -40,7 +40,7 @@ def test_reports_keep_their_order_and_their_own_parse(parsed: list[str]) -> None
 def test_extraction_streams(parsed: list[str]) -> None:
     def endless() -> Iterator[Report]:
         for n in range(10**9):
-            yield Report(text=f"{n} " + "x " * pipeline.BATCH, file=str(n))
+            yield Report(text=f"{n} " + "x " * pipeline.BATCH + ".", file=str(n))
 
     found = extract(endless(), config=Config())
     next(found)
