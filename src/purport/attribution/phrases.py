@@ -90,9 +90,32 @@ def _closes_name(doc: "Doc", start: int, end: int) -> bool:
     return any(t.text in ("‘", "'") for t in doc[start : end - 1])
 
 
+def is_relative(token: "Token") -> bool:
+    """Whether a token is a relative pronoun - and not the World Health Organization."""
+    return token.lower_ in RELATIVES and not (len(token) > 1 and token.is_upper)
+
+
+def behind_quotation(verb: "Token", *, floor: int) -> "TokenRange | None":
+    """Everything between a closing quotation mark and the cue, if it is one long noun phrase."""
+    doc = verb.doc
+    for index in range(verb.i - 1, max(floor, verb.i - 25), -1):
+        if doc[index].text in DOUBLE:
+            start = index + 1
+            while start < verb.i and doc[start].is_punct:
+                start += 1
+            words = [t for t in doc[start : verb.i] if t.pos_ not in ("ADV", "AUX")]
+            names = bool(words) and all(_is_nominal(t) for t in words)
+            return (
+                (start, start + len(words)) if names and words[-1].i < start + len(words) else None
+            )
+        if not _is_nominal(doc[index]) and doc[index].pos_ not in ("ADV", "AUX", "PRON"):
+            return None
+    return None
+
+
 def _is_nominal(token: "Token") -> bool:
     """Whether a token may stand between a speaker's role and the cue verb, commas lost."""
-    if token.lower_ in RELATIVES or token.lower_ in lexicon.CALENDAR:
+    if is_relative(token) or token.lower_ in lexicon.CALENDAR:
         return False
     return (
         token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "CCONJ") or token.text == "-"
@@ -149,7 +172,7 @@ def _is_boundary(token: "Token", following: "Token") -> bool:
     """Whether a token cannot belong to the phrase that `following` starts."""
     if token.text in DOUBLE or (token.is_punct and token.text not in "-–—’'‘."):
         return True
-    if token.lower_ in RELATIVES or token.lower_ in lexicon.CALENDAR:
+    if is_relative(token) or token.lower_ in lexicon.CALENDAR:
         return True
     if token.pos_ == "NUM" and token.head.i < following.i:
         return True

@@ -7,7 +7,7 @@ are lost ("... in Aleppo the ministry said"); the words next to the cue then dec
 from typing import TYPE_CHECKING
 
 from purport.attribution import lexicon
-from purport.attribution.phrases import DOUBLE, RELATIVES
+from purport.attribution.phrases import DOUBLE, is_relative
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +24,7 @@ def subject(verb: "Token") -> "Token | None":
         return shared
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
-            if child.lower_ in RELATIVES and child.text != "WHO" and verb.dep_ == "relcl":
+            if is_relative(child) and verb.dep_ == "relcl":
                 return verb.head
             if child.lower_ in ("what", "whatever"):
                 return None
@@ -81,7 +81,7 @@ def speaker_behind(verb: "Token") -> "Token | None":
     if head is None or verb.i == verb.sent.start:
         return None
     for token in verb.doc[head.i + 1 : verb.sent.end]:
-        if token.lower_ in RELATIVES or token.text in ",;" or token.text in DOUBLE:
+        if is_relative(token) or token.text in ",;" or token.text in DOUBLE:
             break
         if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
             return None
@@ -147,11 +147,7 @@ def adjacent(verb: "Token") -> "Token | None":
     token = doc[index]
     if verb.tag_ not in ("VBD", "VBZ", "NNS") or verb.lemma_.lower() not in lexicon.SAYING:
         return None
-    if (
-        token.pos_ in ("PROPN", "NOUN", "PRON")
-        and token.lower_ not in RELATIVES
-        and can_speak(token)
-    ):
+    if token.pos_ in ("PROPN", "NOUN", "PRON") and not is_relative(token) and can_speak(token):
         return token
     return None
 
@@ -189,7 +185,7 @@ def _participle_subject(verb: "Token") -> "Token | None":
             continue
         for child in ancestor.children:
             if child.dep_ in ("nsubj", "nsubjpass") and child.i < verb.i and can_speak(child):
-                if child.lower_ in RELATIVES and ancestor.dep_ == "relcl":
+                if is_relative(child) and ancestor.dep_ == "relcl":
                     return ancestor.head
                 return child
     return None

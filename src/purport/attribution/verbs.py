@@ -14,7 +14,7 @@ from purport.attribution.contents import (
     right_content,
 )
 from purport.attribution.frame import Frame
-from purport.attribution.phrases import DOUBLE, phrase
+from purport.attribution.phrases import DOUBLE, behind_quotation, phrase
 from purport.attribution.subjects import (
     adjacent,
     appositive_speaker,
@@ -77,6 +77,11 @@ def read_verb(
     if not inverted:
         content = right_content(verb, source_head, sentence, end, quotations)
     source = phrase(source_head, floor=sentence.start, ceiling=verb.i if not inverted else end)
+    quoted = (
+        None if inverted or content is not None else behind_quotation(verb, floor=sentence.start)
+    )
+    if quoted is not None and quoted[0] < source[0]:
+        source = quoted
     quotes = source[0] > 0 and any(
         t.text in DOUBLE for t in verb.doc[max(0, source[0] - 2) : source[0]]
     )

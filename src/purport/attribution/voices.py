@@ -120,6 +120,8 @@ class VoiceReader:
         One that merely `carries` another's words ("told Reuters") is nobody's "it" afterwards.
         """
         words = self._trim(source)
+        if len(words) > 1 and words[-1].tag_ == "POS":
+            words = words[:-1]  # "Kyiv’s claim": Kyiv
         name, kind = self._resolve(words)
         mention = self._report.span(words.start_char, words.end_char)
         cue_words = self._doc[cue[0] : cue[1]]
