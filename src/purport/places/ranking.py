@@ -47,6 +47,10 @@ COMPLETE = frozenset({"UA"})
 """Countries whose every settlement the gazetteer has: there a strange spelling is a slip, elsewhere
 more likely a village that is missing."""
 
+TOGETHER = 1500
+"""Candidates ranked against each other at once: time and memory grow with its square (18 MB a
+table); a report of some thousand words stays below it, longer ones are ranked part by part."""
+
 MOST = 60
 """Candidates kept a query before they are ranked jointly; the commonest village name has more."""
 
@@ -179,8 +183,9 @@ def rank(
         tables.append(scored[:MOST])
     beliefs = [_softmax(np.array([row[0] for row in table])) for table in tables]
     filled = [i for i, table in enumerate(tables) if table]
-    if len(filled) > 1:
-        beliefs = _supported(tables, beliefs, filled, queries, context)
+    for block in _blocks(tables, filled):
+        if len(block) > 1:
+            beliefs = _supported(tables, beliefs, block, queries, context)
     return [
         tuple(
             Ranked(entry, round(float(belief), 4), likeness)
@@ -230,6 +235,19 @@ def _weight(entry: Entry, likeness: float, query: Query, context: Context) -> fl
 
 
 _Row = tuple[float, Entry, float]
+
+
+def _blocks(tables: list[list[_Row]], filled: list[int]) -> list[list[int]]:
+    """Return the numbers of the queries in runs of at most `TOGETHER` candidates."""
+    blocks: list[list[int]] = [[]]
+    total = 0
+    for i in filled:
+        if blocks[-1] and total + len(tables[i]) > TOGETHER:
+            blocks.append([])
+            total = 0
+        blocks[-1].append(i)
+        total += len(tables[i])
+    return blocks
 
 
 def _softmax(weights: "NDArray[np.float64]") -> "NDArray[np.float64]":
