@@ -5,15 +5,25 @@ fullest name the report has. What nobody can resolve keeps its own words; what h
 as unnamed. It grades nobody.
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from purport.attribution import lexicon
-from purport.attribution.names import NameBook, join, read_names, strip_possessive
+from purport.attribution.names import NameBook, join, read_names
+from purport.attribution.persons import capital_runs, is_acronym
 from purport.attribution.phrases import NAMING, head_of, phrase
 from purport.attribution.subjects import can_speak
+from purport.attribution.wording import (
+    head_is_common,
+    is_based,
+    is_one_person,
+    is_outlet_name,
+    is_plural,
+    issuer_of,
+    kind_of_voice,
+    plain_name,
+    whole_name,
+)
 from purport.model import Report, Voice, VoiceKind
 
 if TYPE_CHECKING:
@@ -21,88 +31,34 @@ if TYPE_CHECKING:
 
     from purport.attribution.phrases import TokenRange
 
+POSSESSIVE = frozenset({"its", "their", "his", "her"})
+
+
 HE = frozenset({"he", "she", "him", "her"})
+
+
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+
+
 THEY = frozenset({"they", "them", "those", "these"})
+
+
 IT = frozenset({"it", "this", "that", "which"})
+
+
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+
+
 BODY_KINDS = frozenset(
     {VoiceKind.ORGANISATION, VoiceKind.CHANNEL, VoiceKind.OUTLET, VoiceKind.GROUP}
 )
+
 
 # A lead may call a body by its class before the report names it ("a monitor said", then "the ...
 # Observatory said").
 CLASSES = frozenset(
     {"monitor", "watchdog", "group", "agency", "charity", "tank", "organisation", "organization"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Capitalised words in a row within a source phrase, by token index, and what is around."""
-
-    start: int
-    end: int
-    name: tuple[str, ...]
-    behind_title: bool
-    before_title: bool
-    described: bool
-    has_adjective: bool
-
-
-def _capital_runs(words: "Span") -> list[Run]:
-    runs: list[Run] = []
-    tokens = list(words)
-    index = 0
-    while index < len(tokens):
-        start = index
-        while index < len(tokens) and _is_name_word(tokens[index], inside=index > start):
-            index += 1
-        while (
-            index > start
-            and not tokens[index - 1].text[:1].isupper()
-            and "-" not in tokens[index - 1].text
-        ):
-            index -= 1
-        if index == start:
-            index += 1
-            continue
-        following = tokens[index] if index < len(tokens) else None
-        runs.append(
-            Run(
-                start=tokens[start].i,
-                end=tokens[index - 1].i + 1,
-                name=tuple(
-                    strip_possessive(t.text)
-                    for t in tokens[start:index]
-                    if t.text not in ("'s", "’s")
-                ),
-                behind_title=start > 0 and tokens[start - 1].lower_ in lexicon.TITLES,
-                before_title=following is not None and following.lower_ in lexicon.TITLES,
-                described=following is not None
-                and (
-                    following.pos_ == "DET"
-                    or following.lower_ in lexicon.TITLES
-                    or following.is_punct
-                ),
-                has_adjective=tokens[start].pos_ == "ADJ",
-            )
-        )
-    return runs
-
-
-def _is_name_word(token: "Token", *, inside: bool) -> bool:
-    if token.lower_ in lexicon.TITLES or token.lower_ in lexicon.CALENDAR or token.pos_ == "DET":
-        return False
-    if token.text[:1].isupper() or token.text[:3].lower() in ("al-", "el-", "ad-", "as-", "ez-"):
-        return token.is_alpha or "-" in token.text or "." in token.text or "’" in token.text
-    return inside and (
-        token.text in ("-", "'s", "’s") or token.lower_ in ("al", "bin", "ibn", "el")
-    )
-
-
-def _is_acronym(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
 
 
 class VoiceReader:
@@ -151,7 +107,7 @@ class VoiceReader:
                         t.shape_[:1] == "X" or t.lower_ in HE | IT for t in inner
                     ):
                         return inner
-            issued = _issuer(head)
+            issued = issuer_of(head)
             return doc[start:end] if issued is None else issued
         return doc[start:end]
 
@@ -159,17 +115,17 @@ class VoiceReader:
         head = head_of(words)
         lower = head.lower_
         if len(words) <= 2 and lower in HE:
-            return self._last(_is_one_person) or self._last_person(words)
+            return self._last(is_one_person) or self._last_person(words)
         if len(words) == 1 and lower in THEY:
             return (
-                self._last(lambda v: _is_plural(v) or v.kind is VoiceKind.GROUP)
+                self._last(lambda v: is_plural(v) or v.kind is VoiceKind.GROUP)
                 or self._last_people(words)
                 or self._last(lambda v: True)
                 or (words.text, VoiceKind.UNNAMED)
             )
         if len(words) == 1 and lower in IT and head.text != "IT":
             return (
-                self._last(lambda v: v.kind is not VoiceKind.PERSON and not _is_plural(v))
+                self._last(lambda v: v.kind is not VoiceKind.PERSON and not is_plural(v))
                 or self._last(lambda v: v.kind in BODY_KINDS)
                 or self._last(lambda v: True)
                 or (words.text, VoiceKind.UNNAMED)
@@ -192,8 +148,8 @@ class VoiceReader:
             t.shape_[:1] == "X" for t in words if not (t.i == t.sent.start and t.pos_ != "PROPN")
         )
         document = lower in lexicon.DOCUMENTS or head.lemma_.lower() in lexicon.DOCUMENTS
-        proper = not document and any(t.pos_ == "PROPN" and not _is_based(t) for t in words)
-        if definite and not proper and (not named or _head_is_common(head)):
+        proper = not document and any(t.pos_ == "PROPN" and not is_based(t) for t in words)
+        if definite and not proper and (not named or head_is_common(head)):
             found = self._definite(words, head)
             if found is not None:
                 return found
@@ -201,11 +157,11 @@ class VoiceReader:
             body = self._next_body(words)
             if body is not None:
                 return body
-        plain = _plain(words)
+        plain = plain_name(words)
         longer = self._longer(plain)
         if longer is not None:
             return longer
-        return self._names.expanded(plain) or plain, _kind(words, head)
+        return self._names.expanded(plain) or plain, kind_of_voice(words, head)
 
     def _longer(self, plain: str) -> tuple[str, VoiceKind] | None:
         """The earlier voice whose name ends in these words: "Ukraine's General Staff"."""
@@ -219,15 +175,15 @@ class VoiceReader:
         """ "its analysts": whose analysts, by the voice heard last that the pronoun fits."""
         pronoun = words[0].lower_
         if pronoun in ("his", "her"):
-            found = self._last(_is_one_person)
+            found = self._last(is_one_person)
         elif pronoun == "its":
-            found = self._last(lambda v: v.kind is not VoiceKind.PERSON and not _is_plural(v))
+            found = self._last(lambda v: v.kind is not VoiceKind.PERSON and not is_plural(v))
         else:
-            found = self._last(_is_plural)
+            found = self._last(is_plural)
         if found is None:
             return None
         rest = words[1:].text
-        return f"{found[0]}’s {rest}", _kind(words, head_of(words))
+        return f"{found[0]}’s {rest}", kind_of_voice(words, head_of(words))
 
     def _person(self, words: "Span") -> tuple[str, ...] | None:
         """The person's name in a phrase with titles, roles and descriptions around it, else None.
@@ -235,7 +191,7 @@ class VoiceReader:
         The name right behind a title wins ("Governor Name Name"), then one that opens the phrase
         and is described behind it ("Name Name, head of ..."), then the one that ends the phrase.
         """
-        runs = _capital_runs(words)
+        runs = capital_runs(words)
         titled = [run for run in runs if run.behind_title and not run.before_title]
         opening = [run for run in runs if run.start == words.start and run.described]
         closing = [run for run in runs if run.end == words.end]
@@ -243,10 +199,10 @@ class VoiceReader:
         for run in (*titled, *opening, *closing):
             name = list(run.name)
             while len(name) > 1 and (
-                _is_acronym(name[0]) or name[0].lower() in lexicon.ORGANISATION_WORDS
+                is_acronym(name[0]) or name[0].lower() in lexicon.ORGANISATION_WORDS
             ):
                 del name[0]  # "the envoy to the UN Name Name"
-            if any(word.lower() in lexicon.ORGANISATION_WORDS for word in name) or _is_acronym(
+            if any(word.lower() in lexicon.ORGANISATION_WORDS for word in name) or is_acronym(
                 name[-1]
             ):
                 continue
@@ -260,7 +216,7 @@ class VoiceReader:
             alone = run.start == words.start and not has_title
             if alone and (
                 len(self._names.fullest(tuple(name))) > len(name)
-                or (2 <= len(name) <= 4 and not _is_outlet_name(name) and not run.has_adjective)
+                or (2 <= len(name) <= 4 and not is_outlet_name(name) and not run.has_adjective)
             ):
                 return tuple(name)
         return None
@@ -275,7 +231,7 @@ class VoiceReader:
                 match = self._last(lambda v: named.text in v.name)
                 if match is not None:
                     return match
-                return _plain(words), VoiceKind.ORGANISATION
+                return plain_name(words), VoiceKind.ORGANISATION
             if singular not in ("report", "account", "data", "figure"):
                 return self._last(lambda v: v.kind in BODY_KINDS) or self._last(
                     lambda v: v.kind is VoiceKind.PERSON
@@ -315,7 +271,7 @@ class VoiceReader:
                 in ("observatory", "watch", "network", "monitor", "institute", "centre", "center")
                 for word in name.words
             ):
-                return _whole_name(self._doc, name.position), VoiceKind.ORGANISATION
+                return whole_name(self._doc, name.position), VoiceKind.ORGANISATION
         return None
 
     def _last_person(self, words: "Span") -> tuple[str, VoiceKind]:
@@ -331,7 +287,7 @@ class VoiceReader:
             if token.dep_ == "nsubj" and token.tag_ in ("NNS", "NNPS") and can_speak(token):
                 start, end = phrase(token, floor=token.sent.start, ceiling=token.i + 1)
                 found = self._doc[start:end]
-                return _plain(found), _kind(found, token)
+                return plain_name(found), kind_of_voice(found, token)
         return None
 
     def _last(self, wanted: Callable[[Voice], bool]) -> tuple[str, VoiceKind] | None:
@@ -339,106 +295,3 @@ class VoiceReader:
             if wanted(voice):
                 return voice.name, voice.kind
         return None
-
-
-def _issuer(document: "Token") -> "Span | None":
-    """The issuer in "a statement issued by X"."""
-    for child in document.rights:
-        if child.dep_ == "acl" and child.lemma_ in ("issue", "release", "publish", "sign", "send"):
-            for by in child.children:
-                held = (
-                    next((c for c in by.children if c.dep_ == "pobj"), None)
-                    if by.lower_ == "by"
-                    else None
-                )
-                if held is not None:
-                    return document.doc[by.i + 1 : held.right_edge.i + 1]
-    return None
-
-
-def _whole_name(doc: "Doc", start: int) -> str:
-    end = start + 1
-    while end < len(doc) and (
-        doc[end].text[:1].isupper()
-        or (
-            doc[end].lower_ in ("for", "of", "and")
-            and doc[min(end + 1, len(doc) - 1)].text[:1].isupper()
-        )
-    ):
-        end += 1
-    return doc[start:end].text
-
-
-POSSESSIVE = frozenset({"its", "their", "his", "her"})
-
-
-def _is_one_person(voice: Voice) -> bool:
-    return voice.kind is VoiceKind.PERSON or (
-        voice.kind is VoiceKind.UNNAMED and not _is_plural(voice)
-    )
-
-
-def _is_plural(voice: Voice) -> bool:
-    words = voice.mention.text.split()
-    plain = words[-1].endswith("s") and words[-1].islower()
-    return plain or " and " in voice.mention.text or (len(words) == 1 and words[0].endswith("s"))
-
-
-def _head_is_common(head: "Token") -> bool:
-    return head.pos_ == "NOUN" and head.is_lower
-
-
-def _is_based(token: "Token") -> bool:
-    """Whether "London" only says where: "the London-based monitor"."""
-    return any(t.lower_ == "based" for t in token.doc[token.i + 1 : token.i + 3])
-
-
-def _is_outlet_name(words: list[str]) -> bool:
-    return (
-        any(w.lower() in lexicon.OUTLETS for w in words)
-        or words[-1].lower() in lexicon.OUTLET_NOUNS
-    )
-
-
-def _plain(words: "Span") -> str:
-    """The phrase without a leading article, its blanks closed up."""
-    start = words.start
-    while start < words.end - 1 and (
-        words.doc[start].lower_
-        in ("the", "a", "an", "so", "called", "alleged", "self", "proclaimed")
-        or words.doc[start].text == "-"
-    ):
-        start += 1  # the name is the voice's own; what distances the reporter from it is framing
-    text = " ".join(words.doc[start : words.end].text.split())
-    return re.sub(r"[,.;:]+(?=[’'\"”])", "", text)
-
-
-def _kind(words: "Span", head: "Token") -> VoiceKind:
-    lower = [t.lower_ for t in words]
-    noun = head.lemma_.lower()
-    common = (
-        head.is_lower
-        or (head.i == head.sent.start and head.pos_ != "PROPN")
-        or (head.i == words.start and noun in lexicon.UNNAMED | {head.lower_} & lexicon.UNNAMED)
-    )
-    if any(word in lexicon.CHANNEL_NOUNS for word in lower):
-        return VoiceKind.CHANNEL
-    if (
-        common
-        and (noun in lexicon.UNNAMED or head.lower_ in lexicon.UNNAMED)
-        and noun not in lexicon.BODIES
-    ):
-        return VoiceKind.UNNAMED
-    if any(word in lexicon.OUTLETS for word in lower) or (
-        lower[-1] in lexicon.OUTLET_NOUNS and any(t.shape_[:1] == "X" for t in words)
-    ):
-        return VoiceKind.OUTLET
-    if head.lower_ in lexicon.DOCUMENTS or noun in lexicon.DOCUMENTS:
-        return VoiceKind.DOCUMENT
-    if common and noun in lexicon.BODIES:
-        indefinite = lower[0] in ("a", "an", "some") and not any(t.pos_ == "PROPN" for t in words)
-        return VoiceKind.UNNAMED if indefinite else VoiceKind.ORGANISATION
-    named = any(
-        t.shape_[:1] == "X" for t in words if not (t.i == t.sent.start and t.pos_ != "PROPN")
-    )
-    return VoiceKind.ORGANISATION if named or not common else VoiceKind.UNNAMED

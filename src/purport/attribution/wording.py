@@ -1,0 +1,116 @@
+"""What the words of a source phrase tell by themselves: what sort of voice, how many, its name."""
+
+import re
+from typing import TYPE_CHECKING
+
+from purport.attribution import lexicon
+from purport.model import Voice, VoiceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+def issuer_of(document: "Token") -> "Span | None":
+    """The issuer in "a statement issued by X"."""
+    for child in document.rights:
+        if child.dep_ == "acl" and child.lemma_ in ("issue", "release", "publish", "sign", "send"):
+            for by in child.children:
+                held = (
+                    next((c for c in by.children if c.dep_ == "pobj"), None)
+                    if by.lower_ == "by"
+                    else None
+                )
+                if held is not None:
+                    return document.doc[by.i + 1 : held.right_edge.i + 1]
+    return None
+
+
+def whole_name(doc: "Doc", start: int) -> str:
+    """Return the capitalised words from token `start` on, "for", "of" and "and" between them."""
+    end = start + 1
+    while end < len(doc) and (
+        doc[end].text[:1].isupper()
+        or (
+            doc[end].lower_ in ("for", "of", "and")
+            and doc[min(end + 1, len(doc) - 1)].text[:1].isupper()
+        )
+    ):
+        end += 1
+    return doc[start:end].text
+
+
+def is_one_person(voice: Voice) -> bool:
+    """Whether "he" or "she" may mean this voice."""
+    return voice.kind is VoiceKind.PERSON or (
+        voice.kind is VoiceKind.UNNAMED and not is_plural(voice)
+    )
+
+
+def is_plural(voice: Voice) -> bool:
+    """Whether "they" may mean this voice, by the words of its mention."""
+    words = voice.mention.text.split()
+    plain = words[-1].endswith("s") and words[-1].islower()
+    return plain or " and " in voice.mention.text or (len(words) == 1 and words[0].endswith("s"))
+
+
+def head_is_common(head: "Token") -> bool:
+    """Whether a phrase is about a common noun ("the channel") and no name."""
+    return head.pos_ == "NOUN" and head.is_lower
+
+
+def is_based(token: "Token") -> bool:
+    """Whether "London" only says where: "the London-based monitor"."""
+    return any(t.lower_ == "based" for t in token.doc[token.i + 1 : token.i + 3])
+
+
+def is_outlet_name(words: list[str]) -> bool:
+    """Whether the words name an outlet or an agency."""
+    return (
+        any(w.lower() in lexicon.OUTLETS for w in words)
+        or words[-1].lower() in lexicon.OUTLET_NOUNS
+    )
+
+
+def plain_name(words: "Span") -> str:
+    """The phrase without a leading article, its blanks closed up."""
+    start = words.start
+    while start < words.end - 1 and (
+        words.doc[start].lower_
+        in ("the", "a", "an", "so", "called", "alleged", "self", "proclaimed")
+        or words.doc[start].text == "-"
+    ):
+        start += 1  # the name is the voice's own; what distances the reporter from it is framing
+    text = " ".join(words.doc[start : words.end].text.split())
+    return re.sub(r"[,.;:]+(?=[’'\"”])", "", text)
+
+
+def kind_of_voice(words: "Span", head: "Token") -> VoiceKind:
+    """Return the sort of source that `words` name, `head` being their noun; persons are found before."""
+    lower = [t.lower_ for t in words]
+    noun = head.lemma_.lower()
+    common = (
+        head.is_lower
+        or (head.i == head.sent.start and head.pos_ != "PROPN")
+        or (head.i == words.start and noun in lexicon.UNNAMED | {head.lower_} & lexicon.UNNAMED)
+    )
+    if any(word in lexicon.CHANNEL_NOUNS for word in lower):
+        return VoiceKind.CHANNEL
+    if (
+        common
+        and (noun in lexicon.UNNAMED or head.lower_ in lexicon.UNNAMED)
+        and noun not in lexicon.BODIES
+    ):
+        return VoiceKind.UNNAMED
+    if any(word in lexicon.OUTLETS for word in lower) or (
+        lower[-1] in lexicon.OUTLET_NOUNS and any(t.shape_[:1] == "X" for t in words)
+    ):
+        return VoiceKind.OUTLET
+    if head.lower_ in lexicon.DOCUMENTS or noun in lexicon.DOCUMENTS:
+        return VoiceKind.DOCUMENT
+    if common and noun in lexicon.BODIES:
+        indefinite = lower[0] in ("a", "an", "some") and not any(t.pos_ == "PROPN" for t in words)
+        return VoiceKind.UNNAMED if indefinite else VoiceKind.ORGANISATION
+    named = any(
+        t.shape_[:1] == "X" for t in words if not (t.i == t.sent.start and t.pos_ != "PROPN")
+    )
+    return VoiceKind.ORGANISATION if named or not common else VoiceKind.UNNAMED
