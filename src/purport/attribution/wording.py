@@ -85,7 +85,7 @@ def plain_name(words: "Span") -> str:
 
 
 def kind_of_voice(words: "Span", head: "Token") -> VoiceKind:
-    """Return the sort of source that `words` name, `head` being their noun; persons are found before."""
+    """Return the sort of source that `words` name, `head` being their noun; no person."""
     lower = [t.lower_ for t in words]
     noun = head.lemma_.lower()
     common = (
