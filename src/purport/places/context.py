@@ -54,38 +54,52 @@ def read_context(text: str, names: Iterable[tuple[str, bool]], gazetteer: Gazett
     it. A country gains by words for its people and state, more by names of its settlements (shared
     among namesakes by the square root of their population), most by names of its provinces.
     """
-    evidence: dict[str, float] = {}
+    words: dict[str, float] = {}
     tally: dict[str, int] = {}
     for word in _WORDS.findall(text):
         tally[word] = tally.get(word, 0) + 1
     for word, times in tally.items():
         country = country_of(word, gazetteer)
         if country:
-            evidence[country] = evidence.get(country, 0.0) + 0.5 * min(times, 8)
-    backed = set(evidence)
-    areas = set()
-    times_met: dict[str, int] = {}
-    for name, is_area in set(names):
-        shares: dict[str, float] = {}
-        for entry in gazetteer.find(name):
-            if entry.type in SETTLEMENTS:
-                shares[entry.country] = (
-                    shares.get(entry.country, 0.0) + (entry.population + 100) ** 0.5
-                )
-            elif entry.type == "admin1" and is_area:
-                shares[entry.country] = shares.get(entry.country, 0.0) + 3000.0
-                areas.add((entry.country, entry.id))
-            elif entry.type == "feature":
-                shares[entry.country] = shares.get(entry.country, 0.0) + 1000.0
-        total = sum(shares.values())
-        for country, share in shares.items():
-            if share > 0.3 * total:
-                times_met[country] = times_met.get(country, 0) + 1
-            evidence[country] = evidence.get(country, 0.0) + 3.0 * share / total
-    for country in evidence:  # one namesake, and nobody of that country: most likely chance
-        if country not in backed and times_met.get(country, 0) < 2:
-            evidence[country] *= 0.2
+            words[country] = words.get(country, 0.0) + 0.5 * min(times, 8)
+    places, areas = _places_met(names, words, gazetteer)
+    most = 0.25 * max(places.values(), default=0.0)
+    evidence = dict(places)
+    for country, weight in words.items():
+        # Who is only spoken of ("US officials said") is less likely where things happen.
+        met = min(1.0, places.get(country, 0.0) / most) if most else 1.0
+        evidence[country] = evidence.get(country, 0.0) + weight * (0.3 + 0.7 * met)
     top = max(evidence.values(), default=0.0)
     weights = {c: round(e / top, 3) for c, e in evidence.items() if e >= 0.04 * top}
     ordered = dict(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
     return Context(ordered, frozenset(i for c, i in areas if weights.get(c, 0.0) >= 0.3))
+
+
+def _places_met(
+    names: Iterable[tuple[str, bool]], words: Mapping[str, float], gazetteer: Gazetteer
+) -> tuple[dict[str, float], set[tuple[str, str]]]:
+    """Return what the names of places say for each country, and the provinces named, by country."""
+    evidence: dict[str, float] = {}
+    times: dict[str, int] = {}
+    areas = set()
+    for name, is_area in set(names):
+        shares: dict[str, float] = {}
+        for entry in gazetteer.find(name):
+            share = 0.0
+            if entry.type in SETTLEMENTS:
+                share = (entry.population + 100) ** 0.5
+            elif entry.type == "admin1" and is_area:
+                share = 3000.0
+                areas.add((entry.country, entry.id))
+            elif entry.type == "feature":
+                share = 1000.0
+            if share:
+                shares[entry.country] = shares.get(entry.country, 0.0) + share
+        total = sum(shares.values())
+        for country, share in shares.items():
+            times[country] = times.get(country, 0) + (share > 0.3 * total)
+            evidence[country] = evidence.get(country, 0.0) + 3.0 * share / total
+    for country in evidence:  # one namesake, and nobody of that country: most likely chance
+        if country not in words and times[country] < 2:
+            evidence[country] *= 0.2
+    return evidence, areas

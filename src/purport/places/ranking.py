@@ -204,12 +204,13 @@ def _weight(entry: Entry, likeness: float, query: Query, context: Context) -> fl
     if top:
         share = context.countries.get(entry.country, 0.0) / top
         # Geneva and Brussels are met in any report, hamlets of the name elsewhere are not.
-        weight += math.log(share + (0.5 if people >= 10**6 else 0.05 if people >= 10**5 else 0.005))
+        known = 0.5 if people >= 10**6 else 0.05 if people >= 10**5 else 0.005
+        weight += math.log(share + (known if likeness >= 0.9 else 0.005))
     weight += context.prominence * PEOPLE * math.log10(people / 1000)
     # Who has many names is known to many: a better sign of fame than population.
     weight += context.prominence * FAME * math.log10(1 + len(entry.names))
-    if entry.type == "capital":
-        weight += 2.0
+    if entry.type in ("capital", "feature"):
+        weight += 2.0 if likeness >= 0.9 else 0.0
     elif any(folding.fold(area).startswith(folding.fold(entry.name)) for area in entry.within[1:]):
         weight += 1.0  # an area's centre, which it is called after
     if _renamed(query.name, entry):

@@ -23,7 +23,7 @@ from purport.places.references import refer_back
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-SURE = 0.6
+SURE = 0.55
 """Belief from which a candidate is taken; below it a place stays open."""
 
 SHOWN = 8
@@ -154,9 +154,9 @@ def _place(
         if mention.kind == "area" and best.entry.type in SETTLEMENTS:
             open_place = replace(open_place, role=Role.NEAR)
         return _resolved(open_place, best.entry, best.belief)
-    several = sum(1 for ranked in ranking if ranked.belief > 0.05)
+    several = sum(ranked.likeness >= 0.85 for ranked in ranking)
     reason = (
-        f"{len(ranking)} places have the name and nothing in the report decides"
+        f"{several} places have the name and nothing in the report decides"
         if several > 1
         else "the spelling is too far from any known name"
     )
