@@ -257,7 +257,7 @@ def _parties(one: Statement, other: Statement) -> _Features:
 def _context(
     one: Statement, other: Statement, affinity: float, together: bool, standing: Standing
 ) -> _Features:
-    between = _between(one, other)
+    between = days_between(one, other)
     if standing.apart is None:
         yield "days between", min(10, between) / 10
     elif standing.apart == 0:
@@ -277,8 +277,8 @@ def _context(
         yield "long apart" if between > LONG else "other story", 1.0
 
 
-def _between(one: Statement, other: Statement) -> int:
-    """Days between the reports, 0 where one bears no date."""
+def days_between(one: Statement, other: Statement) -> int:
+    """Return the days between the reports, 0 where one bears no date."""
     if one.published is None or other.published is None:
         return 0
     return abs(one.published - other.published)

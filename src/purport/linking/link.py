@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
+from purport.linking.bearings.courses import WEEKS
+from purport.linking.bearings.event import GROUND
 from purport.linking.blocking import candidate_pairs
 from purport.linking.clustering import cluster
-from purport.linking.comparison import Comparison, compare
+from purport.linking.comparison import Comparison, compare, days_between
 from purport.linking.evidence import reasons
 from purport.linking.origins import find_origins
 from purport.linking.relations import find_relations
@@ -35,11 +37,16 @@ def link_claims(reports: Iterable[Report], claims: Iterable[Claim]) -> Links:
         return compare(first, second, affinity=affinity, together=together)
 
     def promising(one: int, other: int) -> bool:
-        """Reports that tell of other events meet over two words at least."""
+        """Reports that tell of other events meet over a third of their words; a course of events
+        on the ground, which `follows` may join, over two.
+        """
         first, second = statements[one], statements[other]
         if first.report == second.report or story(*sorted((first.report, second.report)))[1]:
             return True
-        return len(first.terms.keys() & second.terms.keys()) > 1
+        shared = len(first.terms.keys() & second.terms.keys())
+        course = {first.kind, second.kind} <= GROUND and days_between(first, second) <= WEEKS
+        least = 2.0 if course else max(2.0, min(len(first.terms), len(second.terms)) / 3)
+        return shared >= least
 
     compared = {
         pair: compare_pair(*pair)
