@@ -8,7 +8,7 @@ environment.
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ class Config:
     """
 
     ledger: Path = Path("purport.db")
-    cache: Path = user_cache_path("purport", appauthor=False)
+    cache: Path = field(default_factory=lambda: user_cache_path("purport", appauthor=False))
     max_bytes: int = 20_000_000
     max_characters: int = 1_000_000
 
@@ -53,7 +53,7 @@ def load_config(
 
 
 def _value(key: str, value: Any) -> Any:
-    types = {field.name: field.type for field in fields(Config)}
+    types = {each.name: each.type for each in fields(Config)}
     if key not in types:
         known = ", ".join(sorted(types))
         raise ConfigError(f"there is no setting {key!r}", remedy=f"use one of: {known}")

@@ -49,7 +49,7 @@ class Modality(StrEnum):
 
 
 class VoiceKind(StrEnum):
-    """What sort of source a voice is; `UNNAMED` is a person or people whom the report does not name."""
+    """What sort of source a voice is; `UNNAMED` is somebody whom the report does not name."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -125,7 +125,7 @@ class Report:
         return "sha256:" + sha256(self.text.encode("utf-8")).hexdigest()
 
     def span(self, start: int, end: int) -> Span:
-        """Return the characters from `start` up to `end`; ValueError where they are none of this text.
+        """Return the characters from `start` up to `end`; ValueError where there are none.
 
         >>> Report(text="Fighting rages.", file="a").span(0, 8)
         Span(start=0, end=8, text='Fighting')
@@ -163,7 +163,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who acts or is acted on. `side` is a state or an armed movement, None where nobody can tell."""
+    """Who acts or is acted on; `side` is a state or armed movement, None where nobody can tell."""
 
     mention: Span
     name: str
@@ -320,7 +320,7 @@ class Proposition:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Proposition `source` is stronger than, weaker than, contradicts or follows proposition `target`.
+    """Proposition `source` is stronger or weaker than, contradicts or follows `target`.
 
     `evidence` says what agrees and what differs.
     """

@@ -46,7 +46,7 @@ def load_parser() -> "Language":
 
 
 def start_sentences_at_paragraphs(doc: "Doc") -> "Doc":
-    """Tell the parser that a sentence starts behind a dateline, a blank line, or a line that ended one.
+    """Start a sentence behind a dateline, a blank line, or a line that ended one.
 
     A single line break within a sentence (hard-wrapped text) decides nothing.
     """
@@ -88,12 +88,13 @@ def dateline_end(text: str) -> int:
 
 # "KYIV, March 3 (Agency) -": a place in capitals up to a dash.
 _PLACELINE = re.compile(
-    r"\s*[A-Z][A-Z’'.-]{2,}(?:[ /][A-Z][A-Z’'.-]+)*(?:,\s*[A-Z][\w. ]{2,20})?(?:,?\s*[A-Z][a-z]+\.?\s+\d{1,2})?"
+    r"\s*[A-Z][A-Z’'.-]{2,}(?:[ /][A-Z][A-Z’'.-]+)*"
+    r"(?:,\s*[A-Z][\w. ]{2,20})?(?:,?\s*[A-Z][a-z]+\.?\s+\d{1,2})?"
     r"(?:\s*\([\w &./-]{2,40}\))?\s*(?:[-–—]{1,2})\s+"
 )
 
-# "Tuesday 04 April 2017", "Posted on July 20 2016 by Name Name", "KYIV, 3 May (Agency) -", with what
-# pages print beside them (times of updates, short links, counters).
+# "Tuesday 04 April 2017", "Posted on July 20 2016 by Name Name", "KYIV, 3 May (Agency) -", with
+# what pages print beside them (times of updates, short links, counters).
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
     rf"""

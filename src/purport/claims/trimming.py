@@ -85,7 +85,7 @@ def strip(tokens: "tuple[Token, ...]") -> "tuple[Token, ...]":
 
 
 def _opens(token: "Token") -> bool:
-    """Whether a word only opens the clause ("and", "which"); "Who holds it is ..." is no opening."""
+    """Whether a word only opens the clause: "and", "which", but not "who" in "Who holds it is"."""
     if token.lower_ not in OPENERS:
         return False
     if token.lower_ in ("who", "which", "that"):
