@@ -28,6 +28,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     """Run a command line in a folder of its own with three reports in it."""
     furnish(monkeypatch)
     monkeypatch.setattr(signal, "signal", lambda *_: None)  # the test process keeps its own
+    monkeypatch.setenv("PURPORT_CACHE", str(tmp_path.parent))  # not empty: it has tmp_path
     monkeypatch.chdir(tmp_path)
     reports = tmp_path / "reports"
     reports.mkdir()
@@ -199,6 +200,13 @@ def test_a_setting_that_makes_no_sense_is_one_line(
     code, _, err = run("read", "reports")
     assert (code, err.count("\n")) == (2, 1)
     assert "max_bytes" in err
+
+
+def test_a_first_reading_says_why_it_waits(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PURPORT_CACHE", "cold")
+    _, out, err = run("brief", "reports", "--json")
+    assert "made once" in err
+    assert json.loads(out)["counts"]["reports"] == 3
 
 
 def test_the_ledger_of_the_settings_is_used(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

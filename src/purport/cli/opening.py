@@ -41,10 +41,12 @@ def passing_ledger() -> "Iterator[Ledger]":
 
 def fill(ledger: "Ledger", paths: Sequence[Path]) -> Summary:
     """Read `paths` into `ledger`, show a bar meanwhile, and link what is there."""
+    config = load_config()
+    if not (config.cache.is_dir() and any(config.cache.iterdir())):
+        say("the index of place names is made once, which takes up to a minute")
     with reading_bar(paths) as on_input:
-        summary = read_into(
-            ledger, paths, config=load_config(), stdin=sys.stdin.buffer, on_input=on_input
-        )
+        stdin = sys.stdin.buffer
+        summary = read_into(ledger, paths, config=config, stdin=stdin, on_input=on_input)
     link(ledger)
     if summary.foreign:
         reports = "1 report is" if summary.foreign == 1 else f"{summary.foreign:,} reports are"
