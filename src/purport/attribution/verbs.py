@@ -82,10 +82,11 @@ def read_verb(
     )
     if quoted is not None and quoted[0] < source[0]:
         source = quoted
-    quotes = source[0] > 0 and any(
-        t.text in DOUBLE for t in verb.doc[max(0, source[0] - 2) : source[0]]
-    )
-    if content is None and (quotes or not weak) and not has_plain_object(verb, source_head):
+    if (
+        content is None
+        and (not weak or _is_set_off(verb, source))
+        and not has_plain_object(verb, source_head)
+    ):
         content = left_content(verb, source, sentence, quotations, inverted=inverted)
     if not content:
         return None
@@ -117,6 +118,15 @@ def _read_free_relative(verb: "Token", source_head: "Token", sentence: "Span") -
     if doc[source[0]].lower_ == "what":
         source = (source[0] + 1, source[1])
     return Frame((verb.i, verb.i + 1), source, ((start, end),))
+
+
+def _is_set_off(verb: "Token", source: "TokenRange") -> bool:
+    """Whether a mark parts the content from '..., one analyst expects.' or '..." he wrote.'"""
+    before = verb.doc[max(0, source[0] - 2) : source[0]]
+    if any(t.text in DOUBLE for t in before):
+        return True
+    ends = verb.i + 1 >= verb.sent.end or verb.doc[verb.i + 1].is_punct
+    return ends and len(before) > 0 and before[-1].text == ","
 
 
 def _is_finite(verb: "Token") -> bool:
