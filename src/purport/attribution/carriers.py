@@ -2,27 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from purport.attribution import lexicon
 from purport.attribution.phrases import phrase
+from purport.attribution.wording import is_outlet_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from purport.attribution.phrases import TokenRange
-
-
-def is_outlet(words: "Span") -> bool:
-    """Whether a noun phrase names an outlet or an agency that carries other people's words."""
-    lowered = [t.lower_ for t in words]
-    if any(word in lexicon.OUTLETS for word in lowered):
-        return True
-    if " ".join(lowered) in lexicon.OUTLET_NAMES:
-        return True
-    return (
-        bool(lowered)
-        and any(t.shape_[:1] == "X" for t in words)
-        and lowered[-1] in lexicon.OUTLET_NOUNS
-    )
 
 
 def told(
@@ -42,7 +28,7 @@ def told(
             ):
                 stop += 1
             words = doc[start:stop]
-            if stop > start and is_outlet(words):
+            if stop > start and is_outlet_phrase(words):
                 return (((start, stop), (verb.i, verb.i + 1)),)
     before = doc[sentence.start : verb.i]
     for token in before:
@@ -51,13 +37,13 @@ def told(
                 if to.lower_ in ("to", "with", "by"):
                     stop = to.i + 1
                     while stop < verb.i and doc[stop].pos_ in ("PROPN", "NOUN", "DET", "ADJ", "X"):
-                        if is_outlet(doc[to.i + 1 : stop + 1]) and (
-                            stop + 1 >= verb.i or not is_outlet(doc[to.i + 1 : stop + 2])
+                        if is_outlet_phrase(doc[to.i + 1 : stop + 1]) and (
+                            stop + 1 >= verb.i or not is_outlet_phrase(doc[to.i + 1 : stop + 2])
                         ):
                             stop += 1
                             break
                         stop += 1
-                    if is_outlet(doc[to.i + 1 : stop]):
+                    if is_outlet_phrase(doc[to.i + 1 : stop]):
                         return (((to.i + 1, stop), (token.i, to.i + 1)),)
     return ()
 
@@ -92,3 +78,18 @@ def cited(
 
 
 _CITING = frozenset({"cite", "quote"})
+
+
+def carried_by(
+    source: "TokenRange", sentence: "Span"
+) -> "tuple[tuple[TokenRange, TokenRange], ...]":
+    """X in "a statement carried by X"."""
+    doc = sentence.doc
+    for token in doc[source[1] : min(source[1] + 3, sentence.end)]:
+        if token.lower_ in ("carried", "broadcast", "published", "quoted", "cited", "relayed"):
+            by = next((c for c in token.children if c.lower_ == "by"), None)
+            held = next((c for c in by.children if c.dep_ == "pobj"), None) if by else None
+            if by is not None and held is not None:
+                ceiling = held.right_edge.i + 1
+                return ((phrase(held, floor=by.i + 1, ceiling=ceiling), (token.i, token.i + 1)),)
+    return ()

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from purport.attribution import lexicon
 from purport.attribution.objects import (
     accusation,
-    called_untrue,
+    called,
     demand,
     noun_content,
     pointing_object,
+    put_at,
     rejected_clause,
 )
 from purport.attribution.phrases import DOUBLE, phrase
@@ -53,9 +54,9 @@ def right_content(
     opening = opening_that(verb, end)
     if opening is not None:
         return ((opening + 1, end),)
-    untrue = called_untrue(verb, end)
-    if untrue is not None:
-        return (untrue,)
+    named = called(verb, end) or put_at(verb, end)
+    if named is not None:
+        return (named,)
     start = verb.i + 1
     while start < end and (doc[start].is_space or doc[start].text in ",:"):
         start += 1

@@ -52,6 +52,7 @@ DENYING = frozenset("deny refute reject dismiss dispute rebut disavow".split())
 # What is denied then stands elsewhere, so the whole clause is the content.
 POINTING = frozenset(
     """
+    figures numbers version
     this that it these those them claim claims allegation allegations accusation accusations
     charge charges report reports responsibility involvement statement statements suggestion
     suggestions wrongdoing
@@ -70,6 +71,7 @@ CUE_NOUNS = frozenset(
 # Documents and media of an utterance: they speak for the voice that issued them.
 DOCUMENTS = frozenset(
     """
+    map footage editorial
     statement report release communique communiqué bulletin briefing letter document note memo
     assessment data figures video post footage photos videos evidence update message article
     survey study analysis intelligence information dispatch summary readout transcript account
@@ -101,6 +103,7 @@ UNNAMED = frozenset(
 # the plural or behind an indefinite article.
 BODIES = frozenset(
     """
+    project initiative team alliance room portal page tank foundation
     ministry government army military staff command agency council committee commission
     coalition observatory organisation organization group movement administration office
     department parliament assembly kremlin party network channel newspaper station service
@@ -136,6 +139,8 @@ OUTLET_NOUNS = frozenset(
 
 OUTLETS = frozenset(
     """
+    independent hromadske insider rossiya rossiya-24 ukrainska mediazona novaya bild spiegel
+    euronews telesur almayadeen alalam kurdistan24 channelnewsasia lenta gazeta rbc rbk unn nv
     reuters afp ap sputnik sana tass interfax cnn bbc bloomberg aljazeera jazeera mayadeen
     arabiya novosti ria ukrinform unian anadolu xinhua irna fars manar rt pravda suspilne meduza
     kommersant izvestia rferl dw nyt guardian axios politico nbc cbs abc fox msnbc npr dpa efe
@@ -168,7 +173,7 @@ CALENDAR = frozenset(
     """.split()
 )
 
-CUE_VERBS = SAYING | ACCUSING | DEMANDING | TAKING_NOUNS
+CUE_VERBS = SAYING | ACCUSING | DEMANDING | TAKING_NOUNS | {"put", "place", "set", "brand", "label"}
 
 # "called it untrue": words for "not so" that a voice puts to something said.
 UNTRUE = frozenset(

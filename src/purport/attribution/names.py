@@ -98,11 +98,22 @@ def read_names(doc: "Doc") -> NameBook:
             end += 1
         titles, start = _titles(doc, index, end)
         if start < end:
-            titles |= _described_titles(doc, end)
+            titles |= _described_titles(doc, start, end)
             words = tuple(strip_possessive(doc[i].text) for i in range(start, end))
             names.append(Name(words, frozenset(titles), start))
         index = end
     return NameBook(tuple(names))
+
+
+def is_part_of_body(doc: "Doc", index: int) -> bool:
+    """Whether "General" belongs to "General Staff" and is no rank."""
+    behind = doc[index + 1].lower_ if index + 1 < len(doc) else ""
+    return doc[index].lower_ == "general" and behind in BODIES_IN_GENERAL
+
+
+BODIES_IN_GENERAL = frozenset(
+    {"staff", "assembly", "council", "command", "directorate", "prosecutor"}
+)
 
 
 def _joins_names(doc: "Doc", index: int) -> bool:
@@ -120,7 +131,7 @@ def _titles(doc: "Doc", start: int, end: int) -> tuple[set[str], int]:
     titles = set()
     name = start
     for i in range(start, end):
-        if doc[i].lower_ in lexicon.TITLES:
+        if doc[i].lower_ in lexicon.TITLES and not is_part_of_body(doc, i):
             titles.add(doc[i].lower_.rstrip("."))
             name = i + 1
     back = start - 1
@@ -136,13 +147,17 @@ def _titles(doc: "Doc", start: int, end: int) -> tuple[set[str], int]:
     return titles, name
 
 
-def _described_titles(doc: "Doc", end: int) -> set[str]:
+def _described_titles(doc: "Doc", start: int, end: int) -> set[str]:
     """The role in ", the head of ..." or ", a spokesman for ..." right behind a name."""
-    if end + 2 >= len(doc) or doc[end].text != ",":
+    if end + 2 >= len(doc) or doc[end].text != "," or end - start < 2:
         return set()
     found: set[str] = set()
     for token in doc[end + 1 : min(end + 7, len(doc))]:
         if token.lower_ in lexicon.TITLES and token.pos_ in ("NOUN", "PROPN"):
+            if doc[token.i + 1 : token.i + 2] and doc[token.i + 1].pos_ in ("VERB", "AUX"):
+                return (
+                    set()
+                )  # "in Sumy, the governor said": the governor speaks, nobody is described
             found.add(token.lower_)
         if token.is_punct or token.pos_ in ("VERB", "AUX", "ADP"):
             break

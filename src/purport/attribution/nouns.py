@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from purport.attribution import lexicon
-from purport.attribution.carriers import cited
+from purport.attribution.carriers import carried_by, cited
 from purport.attribution.frame import Frame
 from purport.attribution.phrases import RELATIVES, phrase
 from purport.attribution.subjects import can_speak
@@ -42,7 +42,13 @@ def read_according(token: "Token", sentence: "Span", _: object) -> Frame | None:
         stop = _before_punctuation(doc, start, stop)
         after = _resumed(doc, start, stop, source[1], end)
         content = ((start, stop),) if after is None else ((start, stop), after)
-        return Frame(cue, source, content, cited=cited(head, source, sentence, ()))
+        return Frame(
+            cue,
+            source,
+            content,
+            told=carried_by(source, sentence),
+            cited=cited(head, source, sentence, ()),
+        )
     start = source[1]
     comma = next((t.i for t in doc[source[1] : end] if t.text == ","), None)
     clause = doc[source[1]] if source[1] < end else None

@@ -35,11 +35,12 @@ def rejected_clause(thing: "Token", end: int) -> "TokenRange | None":
     return (that.i + 1, end) if that is not None and that.i + 2 < end else None
 
 
-def called_untrue(verb: "Token", end: int) -> "TokenRange | None":
-    """The object and its predicate in "called the statements untrue"."""
+def called(verb: "Token", end: int) -> "TokenRange | None":
+    """The object and its predicate in 'called the statements untrue', 'called it "a war crime"'."""
     if verb.lemma_ not in ("call", "describe", "dismiss", "brand", "label"):
         return None
-    if not any(t.lower_ in lexicon.UNTRUE for t in verb.doc[verb.i + 1 : end]):
+    words = verb.doc[verb.i + 1 : end]
+    if not any(t.lower_ in lexicon.UNTRUE or t.text in '"“' for t in words):
         return None
     return verb.i + 1, end
 
@@ -89,6 +90,9 @@ def noun_content(verb: "Token", end: int) -> "tuple[TokenRange, ...] | None":
     if lemma in ("claim", "add", "make", "cite"):
         return None
     if lemma in ("raise", "voice", "express"):
+        voiced = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+        if voiced is None or voiced.lemma_.lower() not in VOICED:
+            return None
         about = [t for c in verb.rights for t in c.subtree if t.lower_ in ("about", "over", "at")]
         return ((about[0].i + 1, end),) if about and about[0].i + 1 < end else None
     if lemma in ("warn",):
@@ -113,3 +117,24 @@ def noun_content(verb: "Token", end: int) -> "tuple[TokenRange, ...] | None":
 
 
 _LIGHT = frozenset("statement video message press fact way role part attention life lives".split())
+
+
+# What is raised or voiced about something: a flag is not.
+VOICED = frozenset(
+    """
+    alarm concern doubt question fear issue scepticism skepticism worry suspicion hope outrage anger
+    regret confidence support condemnation
+    """.split()
+)
+
+
+def put_at(verb: "Token", end: int) -> "TokenRange | None":
+    """The object and its figure in "put the death toll at 70"."""
+    if verb.lemma_ not in ("put", "estimate", "place", "set"):
+        return None
+    thing = next((c for c in verb.rights if c.dep_ in ("dobj", "nsubj", "ccomp")), None)
+    figure = next((t for t in verb.doc[verb.i + 2 : end] if t.pos_ == "NUM"), None)
+    if thing is None or figure is None:
+        return None
+    before = [t.lower_ for t in verb.doc[max(verb.i + 2, figure.i - 4) : figure.i]]
+    return (verb.i + 1, end) if "at" in before else None

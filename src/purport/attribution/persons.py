@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from purport.attribution import lexicon
-from purport.attribution.names import strip_possessive
+from purport.attribution.names import is_part_of_body, strip_possessive
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -66,7 +66,8 @@ def capital_runs(words: "Span") -> list[Run]:
 
 
 def _is_name_word(token: "Token", *, inside: bool) -> bool:
-    if token.lower_ in lexicon.TITLES or token.lower_ in lexicon.CALENDAR or token.pos_ == "DET":
+    titled = token.lower_ in lexicon.TITLES and not is_part_of_body(token.doc, token.i)
+    if titled or token.lower_ in lexicon.CALENDAR or token.pos_ == "DET":
         return False
     if token.text[:1].isupper() or token.text[:3].lower() in ("al-", "el-", "ad-", "as-", "ez-"):
         return token.is_alpha or "-" in token.text or "." in token.text or "’" in token.text

@@ -112,7 +112,7 @@ def _clip(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
 def _voices(frame: Frame, reader: VoiceReader) -> tuple[Voice, ...]:
     told = tuple(reader.read(source, cue, carries=True) for source, cue in frame.told)
     source = (reader.read(frame.source, frame.cue),) if frame.source is not None else ()
-    cited = tuple(reader.read(source, cue) for source, cue in frame.cited)
+    cited = tuple(reader.read(source, cue, carries=True) for source, cue in frame.cited)
     return (*told, *source, *cited)
 
 

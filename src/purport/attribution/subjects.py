@@ -61,6 +61,8 @@ def can_speak(token: "Token") -> bool:
     lower = token.lower_
     if lower in lexicon.CALENDAR:
         return False
+    if any(c.dep_ == "nummod" for c in token.lefts) and token.pos_ == "NOUN":
+        return lower in ("countries", "states", "powers", "officials", "sources")
     if token.pos_ == "PROPN" or (token.shape_[:1] == "X" and token.i > token.sent.start):
         return True
     if token.pos_ == "PRON":
@@ -93,11 +95,7 @@ def _inverted_subject(verb: "Token") -> "Token | None":
     doc = verb.doc
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i + 1 >= len(doc):
         return None
-    if verb.lemma_ not in lexicon.SAYING or verb.lemma_ in lexicon.WEAK | {
-        "tell",
-        "inform",
-        "claim",
-    }:
+    if verb.lemma_ not in INVERTING:
         return None
     end = verb.i + 1
     while end < verb.sent.end and doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "PART"):
@@ -164,6 +162,8 @@ def appositive_speaker(verb: "Token") -> "Token | None":
         if doc[at].text in DOUBLE:
             return None
         if doc[at].text == "," and doc[at - 1].pos_ in ("PROPN", "NOUN") and at + 1 < index:
+            if all(t.pos_ == "PROPN" for t in doc[at + 1 : index]):
+                return doc[index - 1]  # "..., the head of the office, Name Name, said"
             opens = doc[at + 1].pos_ in ("DET", "PRON") or doc[at + 1].lower_ in lexicon.TITLES | {
                 "who"
             }
@@ -189,3 +189,12 @@ def _participle_subject(verb: "Token") -> "Token | None":
                     return ancestor.head
                 return child
     return None
+
+
+# Cues before which the speaker may stand behind: '"...," said the mayor'.
+INVERTING = frozenset(
+    """
+    say add note report write announce state explain warn insist conclude ask reply declare tweet
+    remark acknowledge admit argue recall stress confirm continue
+    """.split()
+)

@@ -125,8 +125,7 @@ def _is_set_off(verb: "Token", source: "TokenRange") -> bool:
     before = verb.doc[max(0, source[0] - 2) : source[0]]
     if any(t.text in DOUBLE for t in before):
         return True
-    ends = verb.i + 1 >= verb.sent.end or verb.doc[verb.i + 1].is_punct
-    return ends and len(before) > 0 and before[-1].text == ","
+    return len(before) > 0 and before[-1].text == ","
 
 
 def _is_finite(verb: "Token") -> bool:

@@ -5,6 +5,7 @@ fullest name the report has. What nobody can resolve keeps its own words; what h
 as unnamed. It grades nobody.
 """
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -115,7 +116,9 @@ class VoiceReader:
         head = head_of(words)
         lower = head.lower_
         if len(words) <= 2 and lower in HE:
-            return self._last(is_one_person) or self._last_person(words)
+            return (
+                self._named_subject(words) or self._last(is_one_person) or self._last_person(words)
+            )
         if len(words) == 1 and lower in THEY:
             return (
                 self._last(lambda v: is_plural(v) or v.kind is VoiceKind.GROUP)
@@ -136,13 +139,13 @@ class VoiceReader:
         if called is not None and called + 1 < words.end:
             start = called + 1 + (self._doc[called + 1].lower_ == "as")
             return self._doc[start : words.end].text, VoiceKind.PERSON
-        if lower not in lexicon.TITLES and words[0].lower_ in POSSESSIVE and len(words) > 1:
-            holder = self._holder(words)
-            if holder is not None:
-                return holder
         person = self._person(words)
         if person is not None:
             return join(self._names.fullest(person)), VoiceKind.PERSON
+        if words[0].lower_ in POSSESSIVE and len(words) > 1:
+            holder = self._holder(words)
+            if holder is not None:
+                return holder
         definite = words[0].lower_ in DEFINITE
         named = any(
             t.shape_[:1] == "X" for t in words if not (t.i == t.sent.start and t.pos_ != "PROPN")
@@ -226,9 +229,9 @@ class VoiceReader:
         noun = head.lower_
         singular = head.lemma_.lower()
         if noun in lexicon.DOCUMENTS or singular in lexicon.DOCUMENTS:
-            named = next((t for t in words if t.shape_[:1] == "X" and t.i != words.start), None)
-            if named is not None:
-                match = self._last(lambda v: named.text in v.name)
+            titled = [t.text for t in words if t.shape_[:1] == "X" and t.i != words.start]
+            if titled:
+                match = self._last(lambda v: titled[0] in v.name)
                 if match is not None:
                     return match
                 return plain_name(words), VoiceKind.ORGANISATION
@@ -240,8 +243,9 @@ class VoiceReader:
         if singular in lexicon.TITLES:
             return self._bearer(singular, words)
         for _, voice in reversed(self._heard):
+            named = re.split(r"[’']s ", voice.name)[-1]  # not the holder in "the channel’s sources"
             mentioned = [
-                w.lower() for w in f"{voice.name} {voice.mention.text}".replace("-", " ").split()
+                w.lower() for w in f"{named} {voice.mention.text}".replace("-", " ").split()
             ]
             if noun in mentioned or singular in mentioned:
                 return voice.name, voice.kind
@@ -279,6 +283,26 @@ class VoiceReader:
             if name.titles:
                 return join(self._names.fullest(name.words)), VoiceKind.PERSON
         return words.text, VoiceKind.UNNAMED
+
+    def _named_subject(self, words: "Span") -> tuple[str, VoiceKind] | None:
+        """The person whom this sentence or the one before is about, if nobody spoke since."""
+        sentence = words.root.sent
+        floor = max(0, sentence.start - 1)
+        earlier = self._doc[floor].sent.start if floor < sentence.start else sentence.start
+        since = max((position for position, _ in self._heard), default=-1)
+        for token in reversed(self._doc[earlier : words.start]):
+            if (
+                token.dep_ not in ("nsubj", "nsubjpass")
+                or token.pos_ != "PROPN"
+                or token.i <= since
+            ):
+                continue
+            start, end = phrase(token, floor=token.sent.start, ceiling=token.i + 1)
+            found = self._doc[start:end]
+            name = self._person(found)
+            if name is not None and (len(name) > 1 or self._names.bearer(name[-1]) is not None):
+                return join(self._names.fullest(name)), VoiceKind.PERSON
+        return None
 
     def _last_people(self, words: "Span") -> tuple[str, VoiceKind] | None:
         """People in the plural whom a sentence shortly before was about ("several bloggers")."""

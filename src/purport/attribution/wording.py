@@ -88,29 +88,42 @@ def kind_of_voice(words: "Span", head: "Token") -> VoiceKind:
     """Return the sort of source that `words` name, `head` being their noun; no person."""
     lower = [t.lower_ for t in words]
     noun = head.lemma_.lower()
-    common = (
-        head.is_lower
-        or (head.i == head.sent.start and head.pos_ != "PROPN")
-        or (head.i == words.start and noun in lexicon.UNNAMED | {head.lower_} & lexicon.UNNAMED)
-    )
-    if any(word in lexicon.CHANNEL_NOUNS for word in lower):
+    capital = head.text[:1].isupper() and not (head.i == head.sent.start and head.pos_ != "PROPN")
+    common = not capital or (head.i == words.start and noun in lexicon.UNNAMED)
+    named = any(t.text[:1].isupper() for t in words if not (t.is_sent_start and t.pos_ != "PROPN"))
+    plural = head.tag_ == "NNS"
+    if any(word in lexicon.CHANNEL_NOUNS for word in lower) and not (plural and common):
         return VoiceKind.CHANNEL
-    if (
-        common
-        and (noun in lexicon.UNNAMED or head.lower_ in lexicon.UNNAMED)
-        and noun not in lexicon.BODIES
-    ):
+    unnamed = noun in lexicon.UNNAMED or head.lower_ in lexicon.UNNAMED
+    if common and unnamed and noun not in lexicon.BODIES:
         return VoiceKind.UNNAMED
-    if any(word in lexicon.OUTLETS for word in lower) or (
-        lower[-1] in lexicon.OUTLET_NOUNS and any(t.shape_[:1] == "X" for t in words)
-    ):
+    if is_outlet_phrase(words):
         return VoiceKind.OUTLET
     if head.lower_ in lexicon.DOCUMENTS or noun in lexicon.DOCUMENTS:
         return VoiceKind.DOCUMENT
-    if common and noun in lexicon.BODIES:
+    if not common:
+        return VoiceKind.ORGANISATION
+    if noun in lexicon.BODIES:
+        several = plural and noun in (
+            "group",
+            "organization",
+            "organisation",
+            "authority",
+            "agency",
+        )
         indefinite = lower[0] in ("a", "an", "some") and not any(t.pos_ == "PROPN" for t in words)
-        return VoiceKind.UNNAMED if indefinite else VoiceKind.ORGANISATION
-    named = any(
-        t.shape_[:1] == "X" for t in words if not (t.i == t.sent.start and t.pos_ != "PROPN")
-    )
-    return VoiceKind.ORGANISATION if named or not common else VoiceKind.UNNAMED
+        return (
+            VoiceKind.UNNAMED if indefinite or (several and not named) else VoiceKind.ORGANISATION
+        )
+    return VoiceKind.UNNAMED
+
+
+def is_outlet_phrase(words: "Span") -> bool:
+    """Whether a phrase names an outlet: a known one, or a name with "agency", "TV", "newspaper"."""
+    lowered = [t.lower_ for t in words]
+    if any(word in lexicon.OUTLETS for word in lowered):
+        return True
+    if " ".join(lowered) in lexicon.OUTLET_NAMES:
+        return True
+    capital = any(t.shape_[:1] == "X" for t in words)
+    return capital and any(word in lexicon.OUTLET_NOUNS for word in lowered)

@@ -109,6 +109,8 @@ def _hides_verb(noun: "Token") -> bool:
     """Whether "... and secured control" was read as one more noun, with "secured" an adjective."""
     if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN", "NUM"):
         return False
+    if noun.head.dep_ not in ("dobj", "pobj", "attr"):
+        return False  # "soldiers and allied fighters were killed" has two subjects
     for child in noun.lefts:
         if child.dep_ == "amod" and child.tag_ in ("VBN", "VBD") and child.left_edge == child:
             before = noun.doc[child.i - 1] if child.i else child
@@ -119,6 +121,8 @@ def _hides_verb(noun: "Token") -> bool:
 def _is_vague(verb: "Token") -> bool:
     """Whether a second verb only adds "others": "killed ten and injured others" is one fact."""
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")]
+    if any(t.pos_ == "NUM" for c in things for t in c.subtree):
+        return False
     return len(things) == 1 and (
         things[0].lower_ == "others"
         or (

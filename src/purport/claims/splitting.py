@@ -6,6 +6,7 @@ own as well ("..., killing ten"). The words that attribute are in no clause.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from purport.claims.clause import Clause
@@ -33,7 +34,7 @@ def split_clauses(
         quoted = any(index >= 0 for index in segments) or any(
             token.i in machinery for token in sentence
         )
-        for index, segment in _runs(segments, quoted=quoted):
+        for index, segment in _runs(segments, attributions, quoted=quoted):
             attribution = attributions[index] if index >= 0 else None
             for tokens, head in predications(segment):
                 words = strip(without_comment(tokens))
@@ -87,24 +88,42 @@ def _tokens_in(starts: list[int], spans: Iterable[TextSpan]) -> Iterator[int]:
         yield from range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
-def _runs(segments: "dict[int, list[Token]]", *, quoted: bool) -> "list[tuple[int, list[Token]]]":
+def _runs(
+    segments: "dict[int, list[Token]]", attributions: tuple[Attribution, ...], *, quoted: bool
+) -> "list[tuple[int, list[Token]]]":
     """The words of each owner in one sentence, in text order.
 
-    What is left of a sentence beside its attributions is taken run by run, and only where a run
-    says something by itself: "in a statement" and "who gave no number" do not.
+    What is left of a sentence, or of a content, beside the attributions in it is taken run by run,
+    and only where a run says something by itself: "in a statement" and "who gave no number" do not.
     """
     runs = []
     for index, tokens in segments.items():
-        if index >= 0 or not quoted:
+        left_over = _is_punctured(tokens, attributions[index]) if index >= 0 else quoted
+        if not left_over:
             runs.append((index, tokens))
             continue
         start = 0
         for at in range(1, len(tokens) + 1):
             if at == len(tokens) or tokens[at].i != tokens[at - 1].i + 1:
-                if _is_sentence_like(tokens[start:at]):
+                opens_content = index >= 0 and start == 0 and at > 5
+                if opens_content or _is_sentence_like(tokens[start:at]):
                     runs.append((index, tokens[start:at]))
                 start = at
     return sorted(runs, key=lambda run: run[1][0].i)
+
+
+def _is_punctured(tokens: "list[Token]", attribution: Attribution) -> bool:
+    """Whether another attribution stands inside one span of this one's content."""
+    for left, right in pairwise(tokens):
+        gap = left.doc[left.i + 1 : right.i]
+        if any(
+            span.start <= token.idx < span.end
+            for token in gap
+            if not token.is_space
+            for span in attribution.content
+        ):
+            return True
+    return False
 
 
 def _is_sentence_like(run: "list[Token]") -> bool:

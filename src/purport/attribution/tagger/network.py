@@ -1,0 +1,126 @@
+"""The trained model on disk -> attributions in characters of a text.
+
+Enters: the folder of the model, then texts. Leaves: `Tagged` attributions, the outermost ones only,
+in text order. It refuses a model that is missing or is not the one these sources belong to.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from purport.attribution.tagger.decoding import Found, Tables, decode
+from purport.attribution.tagger.pieces import Numbers, cut
+from purport.attribution.tagger.tags import Floats, WordSpan
+from purport.attribution.tagger.windows import gather
+from purport.errors import ModelError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+# What training/export.py wrote; a model trained anew is pinned here.
+FILES = {
+    "tables.npz": "",
+    "tagger.onnx": "",
+    "tokenizer.json": "",
+}
+
+# Characters read at once. Link vectors take a kilobyte a word, and sources stand near their cues.
+STRETCH = 60_000
+
+CharSpan = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """One attribution in characters; `source` is None where nobody is named. `score`: 0 to 1."""
+
+    source: CharSpan | None
+    cue: CharSpan
+    content: tuple[CharSpan, ...]
+    score: float
+
+
+class Tagger:
+    """The network with what surrounds it. One instance may be used again, not by two threads."""
+
+    def __init__(self, session: "InferenceSession", tokenizer: "Tokenizer", tables: Tables) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+        self._tables = tables
+
+    def tag(self, text: str) -> tuple[Tagged, ...]:
+        """Return the outermost attributions of `text`, in the order of their cues."""
+        found = []
+        for start, end in stretches(text):
+            pieces = cut(text[start:end], self._tokenizer)
+            if not len(pieces):
+                continue
+            tags, links = gather(pieces, self._run)
+
+            def characters(words: WordSpan) -> CharSpan:
+                first, last = words[0], words[1] - 1
+                return start + int(pieces.start[first]), start + int(pieces.end[last])  # noqa: B023
+
+            def tagged(each: Found) -> Tagged:
+                source = characters(each.source) if each.source else None
+                content = tuple(map(characters, each.content))
+                return Tagged(source, characters(each.cue), content, each.score)
+
+            found += [tagged(each) for each in decode(pieces, tags, links, self._tables)]
+        return tuple(found)
+
+    def _run(self, ids: Numbers, features: Numbers) -> tuple[Floats, Floats]:
+        tags, links = self._session.run(["tags", "links"], {"ids": ids, "features": features})
+        return cast(Floats, tags), cast(Floats, links)
+
+
+def stretches(text: str, *, size: int = STRETCH) -> Iterator[CharSpan]:
+    """Yield where `text` is cut: behind a line, else a sentence, else a word, else at `size`."""
+    start = 0
+    while len(text) - start > size:
+        cuts = (text.rfind(mark, start + size // 2, start + size) for mark in ("\n", ". ", " "))
+        end = next((at + 1 for at in cuts if at > 0), start + size)
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def read_model(folder: Path) -> Tagger:
+    """Load the model in `folder`; `ModelError` names the file that is missing or damaged."""
+    check_files(folder)
+    from onnxruntime import InferenceSession, SessionOptions
+    from tokenizers import Tokenizer
+
+    options = SessionOptions()
+    options.intra_op_num_threads = 1  # reports are many and short: processes scale better
+    options.inter_op_num_threads = 1
+    session = InferenceSession(
+        str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
+    )
+    with np.load(folder / "tables.npz", allow_pickle=False) as file:
+        tables = Tables(**{name: file[name] for name in file.files})
+    return Tagger(session, Tokenizer.from_file(str(folder / "tokenizer.json")), tables)
+
+
+def check_files(folder: Path) -> None:
+    """Raise `ModelError` unless every file of the model is there with the hash it should have."""
+    for name, expected in FILES.items():
+        path = folder / name
+        try:
+            found = sha256(path.read_bytes()).hexdigest()
+        except OSError as error:
+            reason = f"{path}: cannot be read ({error.strerror}); its SHA-256 should be {expected}"
+            raise ModelError(reason, remedy=REMEDY) from error
+        if found != expected:
+            reason = f"{path}: is damaged or another version (SHA-256 {found}, not {expected})"
+            raise ModelError(reason, remedy=REMEDY)
+
+
+REMEDY = (
+    "fetch models/attribution again from the project's repository, or ask for the written rules"
+)

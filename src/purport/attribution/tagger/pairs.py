@@ -1,0 +1,49 @@
+"""What lies between a cue and a span that may belong to it, as small whole numbers.
+
+Enters: spans of words and the `Pieces` they stand in. Leaves: for each cue and each other span a row
+of bins, which the network's link scorer looks up. Training and run time read the same rows.
+"""
+
+import numpy as np
+
+from purport.attribution.tagger.pieces import Numbers, Pieces
+from purport.attribution.tagger.tags import WordSpan
+
+GAPS = np.array([1, 2, 3, 4, 6, 9, 13, 20, 30, 45, 70, 110])  # upper edges of the bins, in words
+COUNTS = 5  # none, one, two, three, more
+# Bins of each column: gap, cues between, like spans between, sentences, lines (each before or
+# behind the cue), and whether the words are quoted with the cue's side.
+BINS = (2 * (len(GAPS) + 1), 2 * COUNTS, 2 * COUNTS, 2 * COUNTS, 2 * COUNTS, 4)
+OFFSETS = np.cumsum((0, *BINS[:-1]))
+
+
+def pair_bins(cues: list[WordSpan], others: list[WordSpan], pieces: Pieces) -> Numbers:
+    """Return cues by others by `BINS`, each number already moved to its column's range."""
+    cue = np.array(cues, dtype=np.int64).reshape(-1, 1, 2)
+    other = np.array(others, dtype=np.int64).reshape(1, -1, 2)
+    behind = (other[..., 0] >= cue[..., 0]).astype(np.int64)
+    low = np.where(behind, cue[..., 1], other[..., 1])  # the words between: from low up to high
+    high = np.maximum(np.where(behind, other[..., 0], cue[..., 0]), low)
+    gap = np.searchsorted(GAPS, high - low, side="right")
+    last = len(pieces) - 1
+    edge = np.where(behind, cue[..., 1] - 1, other[..., 1] - 1)
+    far = np.minimum(high, last)
+    columns = [
+        gap * 2 + behind,
+        _count(_starting(cue[:, 0, 0], low, high)) * 2 + behind,
+        _count(_starting(other[0, :, 0], low, high)) * 2 + behind,
+        _count(pieces.sentence[far] - pieces.sentence[edge]) * 2 + behind,
+        _count(pieces.line[far] - pieces.line[edge]) * 2 + behind,
+        pieces.quoted[np.minimum(other[..., 0], last)] * 2
+        + pieces.quoted[np.minimum(cue[..., 0], last)],
+    ]
+    return np.stack(np.broadcast_arrays(*columns), axis=-1) + OFFSETS
+
+
+def _starting(starts: Numbers, low: Numbers, high: Numbers) -> Numbers:
+    """How many of the sorted `starts` lie from `low` up to `high`."""
+    return np.searchsorted(starts, high) - np.searchsorted(starts, low)
+
+
+def _count(number: Numbers) -> Numbers:
+    return np.clip(number, 0, COUNTS - 1)
