@@ -17,7 +17,7 @@ def told(
     """Outlets that were told: "told Reuters", "in an interview with state TV", "speaking to X"."""
     doc = verb.doc
     limit = min((start for start, _ in content if start > verb.i), default=sentence.end)
-    window = doc[verb.i + 1 : min(limit, verb.i + 14)]
+    window = doc[verb.i + 1 : min(limit, verb.i + 26)]
     for token in window:
         opens = token.lower_ in ("with", "to", "by") and token.dep_ in ("prep", "dative", "agent")
         if (verb.lemma_ in ("tell", "inform") and token.i == verb.i + 1) or opens:

@@ -103,6 +103,7 @@ UNNAMED = frozenset(
 # the plural or behind an indefinite article.
 BODIES = frozenset(
     """
+    navy mission fleet presidency delegation secretariat campaign university prosecutor
     project initiative team alliance room portal page tank foundation
     ministry government army military staff command agency council committee commission
     coalition observatory organisation organization group movement administration office

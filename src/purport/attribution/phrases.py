@@ -48,6 +48,10 @@ def phrase(head: "Token", *, floor: int, ceiling: int) -> "TokenRange":
             break
         end = max(end, edge)
     doc = head.doc
+    end = _behind_hyphens(doc, end, ceiling)
+    fresh = next((t.i for t in doc[end:ceiling] if t.text in ("A", "An", "The")), None)
+    if fresh is not None:
+        return fresh, ceiling  # "... Near Torvik - Source A military source told": a new sentence
     if all(_is_nominal(t) for t in doc[end:ceiling]) and ceiling - end < 15:
         end = ceiling  # "the President of the Council for August the envoy Name Name said"
     named = _named_behind(doc, end, ceiling)
@@ -60,6 +64,17 @@ def phrase(head: "Token", *, floor: int, ceiling: int) -> "TokenRange":
     ):
         end -= 1
     return start, _close_name(doc, start, end, ceiling)
+
+
+def _behind_hyphens(doc: "Doc", end: int, ceiling: int) -> int:
+    """Where "commander-in-chief of the forces" ends, if it starts with "commander"."""
+    if end >= ceiling or doc[end].text != "-":
+        return end
+    while end + 1 < ceiling and doc[end].text == "-":
+        end += 2
+    if end < ceiling and doc[end].lower_ in ("of", "for"):
+        end = min(doc[end].right_edge.i + 1, ceiling)
+    return end
 
 
 def _named_behind(doc: "Doc", end: int, ceiling: int) -> int | None:

@@ -56,7 +56,10 @@ def read_verb(
     if behind is None and complement(verb) is None:
         described = appositive_speaker(verb)
         beside = described or adjacent(verb)
-        if source_head is None or (beside is not None and beside not in source_head.subtree):
+        mistaken = source_head is None or (
+            beside is not None and (beside not in source_head.subtree or not can_speak(source_head))
+        )
+        if mistaken:
             source_head = beside or source_head
     if source_head is None:
         return None
@@ -73,7 +76,12 @@ def read_verb(
     around = parenthetical(verb, source_head, sentence)
     if around is not None:
         source = phrase(source_head, floor=around[0][1], ceiling=verb.i)
-        return Frame(cue=_cue_range(verb, around), source=source, content=around)
+        return Frame(
+            cue=_cue_range(verb, around),
+            source=source,
+            content=around,
+            told=told(verb, sentence, around),
+        )
     if not inverted:
         content = right_content(verb, source_head, sentence, end, quotations)
     source = phrase(source_head, floor=sentence.start, ceiling=verb.i if not inverted else end)
@@ -125,7 +133,10 @@ def _is_set_off(verb: "Token", source: "TokenRange") -> bool:
     before = verb.doc[max(0, source[0] - 2) : source[0]]
     if any(t.text in DOUBLE for t in before):
         return True
-    return len(before) > 0 and before[-1].text == ","
+    if len(before) > 0 and before[-1].text == ",":
+        return True
+    ends = verb.i + 1 >= verb.sent.end or verb.doc[verb.i + 1].is_punct
+    return ends and verb.doc[source[1] - 1].tag_ in ("NNS", "NNP", "NNPS")  # commas lost
 
 
 def _is_finite(verb: "Token") -> bool:

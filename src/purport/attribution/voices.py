@@ -205,6 +205,8 @@ class VoiceReader:
                 is_acronym(name[0]) or name[0].lower() in lexicon.ORGANISATION_WORDS
             ):
                 del name[0]  # "the envoy to the UN Name Name"
+            while len(name) > 2 and is_acronym(name[-1]):
+                del name[-1]  # "Name Name UN coordinator for ..."
             if any(word.lower() in lexicon.ORGANISATION_WORDS for word in name) or is_acronym(
                 name[-1]
             ):

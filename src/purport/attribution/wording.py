@@ -90,7 +90,6 @@ def kind_of_voice(words: "Span", head: "Token") -> VoiceKind:
     noun = head.lemma_.lower()
     capital = head.text[:1].isupper() and not (head.i == head.sent.start and head.pos_ != "PROPN")
     common = not capital or (head.i == words.start and noun in lexicon.UNNAMED)
-    named = any(t.text[:1].isupper() for t in words if not (t.is_sent_start and t.pos_ != "PROPN"))
     plural = head.tag_ == "NNS"
     if any(word in lexicon.CHANNEL_NOUNS for word in lower) and not (plural and common):
         return VoiceKind.CHANNEL
@@ -112,10 +111,14 @@ def kind_of_voice(words: "Span", head: "Token") -> VoiceKind:
             "agency",
         )
         indefinite = lower[0] in ("a", "an", "some") and not any(t.pos_ == "PROPN" for t in words)
-        return (
-            VoiceKind.UNNAMED if indefinite or (several and not named) else VoiceKind.ORGANISATION
-        )
+        return VoiceKind.UNNAMED if indefinite or several else VoiceKind.ORGANISATION
     return VoiceKind.UNNAMED
+
+
+# Bodies that nobody is told apart by in the plural: "rebel groups", "local Telegram channels".
+SEVERAL = frozenset(
+    "group organization organisation authority agency channel website outlet network".split()
+)
 
 
 def is_outlet_phrase(words: "Span") -> bool:
