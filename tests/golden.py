@@ -82,7 +82,7 @@ def place_as_text(place: Place) -> str:
     """Say what a mention was resolved to, or that it is open."""
     if place.id is None:
         return f"open, {len(place.candidates)} candidates"
-    return f"{place.name}, {', '.join(place.within)} ({place.id}, {place.precision})"
+    return f"{', '.join([place.name or '', *place.within])} ({place.id}, {place.precision})"
 
 
 if __name__ == "__main__":
