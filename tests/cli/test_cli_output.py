@@ -44,6 +44,17 @@ def test_an_interrupt_leaves_no_half_file_either(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_device_stays_a_device() -> None:
+    full = Path("/dev/full")
+    if not full.is_char_device():
+        pytest.skip("there is no /dev/full here")
+    with pytest.raises(OutputError, match="/dev/full"):
+        write_whole(["line\n"], full)
+    assert full.is_char_device()
+    write_whole(["line\n"], Path("/dev/null"))
+    assert Path("/dev/null").is_char_device()
+
+
 def test_a_written_file_has_the_rights_of_any_other(tmp_path: Path) -> None:
     write_whole(["a\n", "ü\n"], tmp_path / "written")
     (tmp_path / "plain").touch()

@@ -35,9 +35,16 @@ def write_lines(lines: Iterable[str], output: Path | None = None) -> None:
 
 
 def write_whole(pieces: Iterable[str], path: Path) -> None:
-    """Write `pieces` beside `path` and rename; `OutputError` leaves what was there untouched."""
+    """Write `pieces` beside `path` and rename; `OutputError` leaves what was there untouched.
+
+    A device or a pipe (``/dev/stdout``) cannot be renamed over: it is written to as it stands.
+    """
     partial: Path | None = None
     try:
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="\n") as stream:
+                stream.writelines(pieces)
+            return
         with NamedTemporaryFile(
             "w",
             encoding="utf-8",
