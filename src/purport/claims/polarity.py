@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from purport.claims.cues import NEGATIONS, NOBODY, is_negated, tokens_of_cue
+from purport.claims.judging import is_called_untrue, is_judged
 from purport.model import Polarity
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _UTTERANCES = _words(
     """
     claim allegation accusation report charge suggestion notion idea statement assertion rumour
     rumor account version responsibility involvement insinuation speculation narrative finding
-    information news story denial conclusion
+    information news story denial conclusion figure number toll data word words boast version
     """
 )
 _GRANTED = _words(
@@ -93,16 +94,14 @@ _WANTED = _words(
 _HOLDING = _words("control hold occupy govern rule")
 # "s" is "there's" without its apostrophe.
 _BEING = _words("be s become remain seem have receive get leave work")
+# A road that is open is one that is not cut.
+_ROADS = _words("road highway route corridor motorway lifeline")
+_PASSABLE = _words("open passable")
+_STAYING = _words("be remain stay")
 # "Could not find bread" states a hardship.
 _COPING = _words(
     """
     find get buy afford obtain cope feed treat sleep work function eat breathe heat cook bury
-    """
-)
-_FALSE = _words(
-    """
-    false untrue incorrect inaccurate baseless groundless unfounded fabricated wrong
-    unsubstantiated fictitious
     """
 )
 # Up from the clause's head to a denial these relations keep the sense; any other breaks off.
@@ -115,6 +114,10 @@ _CARRYING = _words(
 
 def polarity_of(clause: "Clause") -> Polarity:
     """Return whether the claim's voice asserts or denies what `clause` says."""
+    if is_called_untrue(clause):
+        return Polarity.DENIED
+    if is_judged(clause):
+        return Polarity.ASSERTED
     if _voice_denies(clause) != _clause_denies(clause):
         return Polarity.DENIED
     return Polarity.ASSERTED
@@ -194,8 +197,6 @@ def _clause_denies(clause: "Clause") -> bool:
         return False
     if lemma in _DENY or lemma in _TURN_DOWN:
         return _denial_clause(head, lemma) and not is_negated(head)
-    if any(child.lemma_.lower() in _FALSE for child in head.children if child.dep_ == "acomp"):
-        return _about_utterance(head) and not is_negated(head)
     return any(_strikes(token, clause) for token in _predicate(clause))
 
 
@@ -231,14 +232,6 @@ def _denial_clause(head: "Token", lemma: str) -> bool:
     return any(child.dep_ == "ccomp" for child in objects) or not nouns.isdisjoint(_UTTERANCES)
 
 
-def _about_utterance(head: "Token") -> bool:
-    return any(
-        child.dep_ in ("nsubj", "nsubjpass")
-        and child.lemma_.lower() in _UTTERANCES | {"this", "that", "it", "these"}
-        for child in head.children
-    )
-
-
 def _predicate(clause: "Clause") -> "Iterable[Token]":
     """Yield the head and the verbs that it passes its sense to ("was able to determine")."""
     inside = {token.i for token in clause.tokens}
@@ -248,11 +241,30 @@ def _predicate(clause: "Clause") -> "Iterable[Token]":
         below = [
             child
             for child in token.children
-            if child.i in inside and child.dep_ == "xcomp" and child.pos_ == "VERB"
+            if child.i in inside
+            and child.dep_ == "xcomp"
+            and child.pos_ == "VERB"
+            and not _leaves_undone(child)
         ]
         if not below:
             return
         token = below[0]
+
+
+def _leaves_undone(verb: "Token") -> bool:
+    """Whether it is "not to harm": what one takes care or resolves to leave undone."""
+    return any(child.dep_ == "neg" for child in verb.children) and any(
+        child.lower_ == "to" and child.dep_ == "aux" for child in verb.children
+    )
+
+
+def _is_open_road(token: "Token", children: "list[Token]") -> bool:
+    """Whether a road is said to be open: that it is cut is what stands against it."""
+    return (
+        token.lemma_.lower() in _STAYING
+        and any(child.dep_ == "nsubj" and child.lemma_.lower() in _ROADS for child in children)
+        and any(child.dep_ == "acomp" and child.lower_ in _PASSABLE for child in children)
+    )
 
 
 def _strikes(token: "Token", clause: "Clause") -> bool:
@@ -264,12 +276,14 @@ def _strikes(token: "Token", clause: "Clause") -> bool:
         return False
     if _excused(token, children):
         return False
+    if _is_open_road(token, children):
+        return not is_negated(token)
     for child in children:
         if child.dep_ == "neg" and child.lower_ in NEGATIONS:
             return not _focuses(child)
         if child.lower_ == "longer" and lemma in _HOLDING:
             return any(word.lower_ == "no" for word in child.children)
-        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in NOBODY:
+        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in NOBODY | {"neither"}:
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and _is_none(child):
             return True
@@ -283,7 +297,8 @@ def _is_none(noun: "Token") -> bool:
     if noun.lemma_.lower() in _IDIOM_NOUNS | _WANTED:
         return False
     if not any(
-        word.lower_ == "no" and word.dep_ in ("det", "neg", "advmod") for word in noun.children
+        word.lower_ in ("no", "neither") and word.dep_ in ("det", "neg", "advmod", "preconj", "cc")
+        for word in noun.children
     ):
         return False
     return not any(word.lower_ in ("fewer", "less", "more", "later") for word in noun.subtree)

@@ -8,9 +8,17 @@ method and what it reaches: docs/decisions/0060-kinds.md.
 
 from typing import TYPE_CHECKING
 
+from purport.claims.judging import is_called_untrue, is_judged
 from purport.claims.kinds.arguments import Arguments, arguments_of
 from purport.claims.kinds.grammar import is_light, weighted
-from purport.claims.kinds.guilt import demands, denies_barely, lays_guilt
+from purport.claims.kinds.guilt import (
+    accuses,
+    demands,
+    denies_barely,
+    denies_telling,
+    lays_guilt,
+    states_creed,
+)
 from purport.claims.kinds.lexicon import Case, Lexicon, load_lexicon
 from purport.model import Kind
 
@@ -30,6 +38,7 @@ _MUST = 3.0  # what "must" adds for diplomacy: a head's weight
 _PHRASE = 0.7  # the words of a phrase have spoken once by themselves
 _LIGHT = 0.4  # what a verb like "carry out" says by itself
 
+_DEEDS = (Kind.STRIKE, Kind.CASUALTIES, Kind.CLASH)
 _NEVER_VERBS = frozenset({"ADP", "ADV", "PART", "DET", "PRON"})
 
 
@@ -39,7 +48,9 @@ def kind_of(clause: "Clause") -> Kind:
     "killed in an airstrike" is casualties, "shot down a drone" losses, "is to blame" position.
     Where no word tells, a voice's words are its position, the report's own are other.
     """
-    if lays_guilt(clause):
+    if is_called_untrue(clause) or denies_telling(clause):
+        return _denied_event(clause)
+    if lays_guilt(clause) or is_judged(clause):
         return Kind.POSITION
     if demands(clause):
         return Kind.DIPLOMACY
@@ -47,9 +58,20 @@ def kind_of(clause: "Clause") -> Kind:
     best = max(scores, key=lambda kind: scores[kind], default=Kind.OTHER)
     if scores.get(best, 0.0) < _FLOOR:
         return Kind.OTHER if clause.attribution is None else Kind.POSITION
-    if best in (Kind.STRIKE, Kind.CASUALTIES) and denies_barely(clause):
+    if best in _DEEDS and (denies_barely(clause) or states_creed(clause)):
         return Kind.POSITION
     return best
+
+
+def _denied_event(clause: "Clause") -> Kind:
+    """Return what it is that is called untrue: an event, or only somebody's words."""
+    if accuses(clause):
+        return Kind.POSITION
+    scores = score_kinds(clause)
+    for believed in (Kind.POSITION, Kind.OTHER):
+        scores.pop(believed, None)
+    best = max(scores, key=lambda kind: scores[kind], default=Kind.POSITION)
+    return best if scores.get(best, 0.0) >= _FLOOR else Kind.POSITION
 
 
 def score_kinds(clause: "Clause") -> dict[Kind, float]:
@@ -87,7 +109,7 @@ def _takes_arguments(token: "Token", lexicon: Lexicon) -> bool:
 
 def _first(cases: tuple[Case, ...], arguments: Arguments) -> Case | None:
     for case in cases:
-        if case.objectless and arguments.objects:
+        if (case.objectless and arguments.objects) or (case.passive and not arguments.passive):
             continue
         asked = (
             (case.objects, arguments.objects),

@@ -29,6 +29,9 @@ _PARTITIVES = _words(
 )
 
 
+_WAYS = _words("way path door gate")
+
+
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """The lemmas that a verb or an event noun governs, by role, as `lexicon.Case` asks for them."""
@@ -37,6 +40,7 @@ class Arguments:
     subjects: frozenset[str]
     links: frozenset[str]
     oblique: frozenset[str]
+    passive: bool = False
 
 
 def arguments_of(token: "Token", clause: "Clause") -> Arguments:
@@ -53,11 +57,11 @@ def arguments_of(token: "Token", clause: "Clause") -> Arguments:
             passive = True
         if relation in _OBJECTS:
             _gather(child, objects)
-            if relation == "attr":
+            if relation == "attr" or child.lemma_.lower() in _WAYS:
                 _gather_oblique(child, oblique)
         elif relation == "nsubj" and child.lower_ not in ("that", "which", "who"):
             _gather(child, subjects)
-        elif relation == "prt":
+        elif relation in ("prt", "expl"):
             links.add(child.lower_)
         elif relation in ("prep", "agent", "dative"):
             links.add(child.lower_)
@@ -77,6 +81,9 @@ def arguments_of(token: "Token", clause: "Clause") -> Arguments:
             oblique.add(child.lemma_.lower())
     if token.dep_ in ("relcl", "acl"):
         _gather(token.head, objects if passive else subjects)
+    elif token.tag_ == "VBN" and token.dep_ in ("acomp", "oprd", "xcomp") and not objects:
+        passive = True  # "remain trapped"
+        _governing_subject(token, objects)
     elif token.dep_ in ("conj", "xcomp", "pcomp", "dobj", "advcl") and not subjects and not passive:
         _governing_subject(token, subjects)
     elif token.dep_ == "amod" and passive:
@@ -85,7 +92,9 @@ def arguments_of(token: "Token", clause: "Clause") -> Arguments:
         _preceding(token, clause, subjects)
     if not objects and not nominal and not passive:
         _following(token, clause, objects)
-    return Arguments(frozenset(objects), frozenset(subjects), frozenset(links), frozenset(oblique))
+    return Arguments(
+        frozenset(objects), frozenset(subjects), frozenset(links), frozenset(oblique), passive
+    )
 
 
 def _gather_oblique(noun: "Token", bag: set[str]) -> None:
@@ -97,7 +106,7 @@ def _gather_oblique(noun: "Token", bag: set[str]) -> None:
 
 def _governing_subject(token: "Token", bag: set[str]) -> None:
     """Add the subject that "started fleeing" or "took and held" lends to its second verb."""
-    for governor in islice(token.ancestors, 3):
+    for governor in islice(token.ancestors, 4):
         for child in governor.children:
             if child.dep_ in ("nsubj", "nsubjpass"):
                 _gather(child, bag)
@@ -114,7 +123,7 @@ def _gather(noun: "Token", bag: set[str]) -> None:
             bag.add(NUMBER)
         if any(char.isdigit() for char in token.text) and token.text[0].isalpha():
             bag.add(DESIGNATION)
-        elif token.pos_ == "PROPN":
+        elif token.pos_ == "PROPN" or _looks_proper(token):
             bag.add(PROPER)
         for child in token.children:
             relation = child.dep_
@@ -133,6 +142,15 @@ def _gather(noun: "Token", bag: set[str]) -> None:
                 )
             ):
                 stack.extend(child.children)
+
+
+def _looks_proper(token: "Token") -> bool:
+    """Whether a name that the parser does not know was taken for another word."""
+    return (
+        token.pos_ in ("ADV", "ADJ", "VERB", "X", "INTJ")
+        and token.text[0].isupper()
+        and token.i > token.sent.start
+    )
 
 
 def _preceding(token: "Token", clause: "Clause", bag: set[str]) -> None:

@@ -51,7 +51,7 @@ _LIGHT_WORDS = _words(
     come need want order prepare set witness follow use increase reduce intensify end
     undergo receive bring lot majority kind type form case amount group result process act
     tonne ton implementation confirm step accompany believe think say allege appear seem
-    expect understand suspect"""
+    expect understand suspect evidence indication"""
 )
 # "The capture of X is a turning point": what is claimed is the verdict, the capture is granted.
 _VERDICTS = _words(
@@ -61,7 +61,7 @@ _VERDICTS = _words(
 _COMPLEMENTS = _words("dobj obj xcomp attr acomp ccomp pcomp nsubjpass oprd agent pobj")
 _PREPOSITION_SHARES = dict.fromkeys(_COMPLEMENTS | {"prep"}, 0.9)
 _LIGHT_SHARES = dict.fromkeys(_COMPLEMENTS, 0.9) | {"prep": 0.7}
-_LIGHT_NOUN_SHARES = _LIGHT_SHARES | {"compound": 0.8, "amod": 0.8}
+_LIGHT_NOUN_SHARES = _LIGHT_SHARES | {"compound": 0.8, "amod": 0.8, "acl": 0.6}
 _CAUSED_SHARES = _LIGHT_SHARES | {"nsubjpass": 0.5}  # "was caused by": the cause is what is new
 _VERDICT_SHARES = _LIGHT_SHARES | {"nsubj": 0.1, "advcl": 0.7}
 _PRONOUN_SHARES = {"acl": 0.9, "relcl": 0.9}  # "among those killed"

@@ -25,7 +25,13 @@ _ECHOES = _words(
     """such any involved involvement responsibility responsible allegation allegations claim claims
     accusation accusations reports"""
 )
+_ACCUSATIONS = _words("allegation accusation charge involvement responsibility")
+_TELLINGS = _words("report rumour rumor news information statement")
+_WHERE = _words("area neighbourhood neighborhood district suburb village town city street market")
 _AT = _words("in at near on around outside")
+# "Only strikes militants", "would never harm civilians": what one holds oneself to.
+_CREED = _words("only solely exclusively intentionally deliberately never purposely")
+_SELF = _words("it its they their we our he his")
 
 
 def lays_guilt(clause: "Clause") -> bool:
@@ -42,6 +48,23 @@ def lays_guilt(clause: "Clause") -> bool:
     return bool(cue & _ACCUSING) and not _tells(clause)
 
 
+def accuses(clause: "Clause") -> bool:
+    """Whether the clause speaks of an accusation, not of a report."""
+    return any(token.lemma_.lower() in _ACCUSATIONS for token in clause.tokens)
+
+
+def states_creed(clause: "Clause") -> bool:
+    """Whether the voice tells what it holds itself to: "it only targets militants"."""
+    head = clause.head
+    if clause.attribution is None or head.tag_ in ("VBD", "VBN"):
+        return False
+    subjects = [child for child in head.children if child.dep_ == "nsubj"]
+    own = any(word.lower_ in _SELF for noun in subjects for word in (noun, *noun.children))
+    return own and any(
+        word.lower_ in _CREED for child in head.children for word in (child, *child.children)
+    )
+
+
 def denies_barely(clause: "Clause") -> bool:
     """Whether a voice denies having done something that it does not tell: "denied using gas"."""
     return (
@@ -49,6 +72,17 @@ def denies_barely(clause: "Clause") -> bool:
         and bool(_cue(clause) & _DENYING)
         and not any(child.dep_ == "nsubj" for child in clause.head.children)
         and not _tells(clause)
+    )
+
+
+def denies_telling(clause: "Clause") -> bool:
+    """Whether it denies "reports of" an event: the event is told, not an accusation answered."""
+    if accuses(clause) or not _cue(clause) & _DENYING:
+        return False
+    return any(
+        token.lemma_.lower() in _TELLINGS
+        and any(child.lower_ == "of" for child in token.children if child.dep_ == "prep")
+        for token in clause.tokens
     )
 
 
@@ -71,8 +105,14 @@ def _cue(clause: "Clause") -> frozenset[str]:
 
 
 def _tells(clause: "Clause") -> bool:
+    """Whether a number, a place or a thing that was hit stands there."""
     return any(
         token.pos_ == "NUM"
-        or (token.dep_ == "pobj" and token.pos_ == "PROPN" and token.head.lower_ in _AT)
+        or (token.pos_ == "PROPN" and token.dep_ == "dobj" and token.head.tag_ == "VBG")
+        or (
+            token.dep_ == "pobj"
+            and token.head.lower_ in _AT
+            and (token.pos_ == "PROPN" or token.lemma_.lower() in _WHERE)
+        )
         for token in clause.tokens
     )

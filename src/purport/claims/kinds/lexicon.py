@@ -31,7 +31,7 @@ class Case:
 
     `objects` are what the verb is done to (objects, subjects of passives), `subjects` who or what
     does it, `links` its particles and prepositions, `oblique` the nouns behind prepositions and in
-    adverbial position; `objectless` asks for a verb without an object.
+    adverbial position; `objectless` asks for a verb without an object, `passive` for a passive one.
     """
 
     kind: Kind
@@ -40,6 +40,7 @@ class Case:
     links: frozenset[str] = _NONE
     oblique: frozenset[str] = _NONE
     objectless: bool = False
+    passive: bool = False
     weight: float = 2.0
 
 
@@ -73,10 +74,12 @@ def load_lexicon() -> Lexicon:
                 (tuple(rest), Kind(entry["kind"]), entry["weight"])
             )
     frames: dict[str, tuple[Case, ...]] = {}
-    for name in ("frames_of_force.toml", "frames_of_dealings.toml"):
+    # A verb's own frame first, behind it those of the classes that it belongs to.
+    for name in ("frames_of_force.toml", "frames_of_dealings.toml", "frames_by_class.toml"):
         for frame in _table(name)["frame"]:
             cases = tuple(_case(case, classes) for case in frame["cases"])
-            frames.update(dict.fromkeys(frame["verbs"].split(), cases))
+            for verb in dict.fromkeys(frame["verbs"].split()):
+                frames[verb] = frames.get(verb, ()) + cases
     return Lexicon(
         words={lemma: tuple(found) for lemma, found in words.items()},
         phrases={first: tuple(found) for first, found in phrases.items()},
@@ -116,5 +119,6 @@ def _case(entry: dict[str, Any], classes: Mapping[str, frozenset[str]]) -> Case:
         links=_set(entry.get("links", ""), classes),
         oblique=_set(entry.get("oblique", ""), classes),
         objectless=entry.get("objectless", False),
+        passive=entry.get("passive", False),
         weight=entry.get("weight", 2.0),
     )
