@@ -5,6 +5,7 @@ name and the bearer of a title, by what stands in this report alone.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,47 +37,57 @@ class Name:
         return join(self.words)
 
 
-@dataclass(frozen=True, slots=True)
 class NameBook:
-    """All names of one report, in text order."""
+    """All names of one report, found again by surname, by title and by initials.
 
-    names: tuple[Name, ...]
+    `names` are in text order. Long reports name many people: each look-up is a dictionary's.
+    """
+
+    def __init__(self, names: tuple[Name, ...]) -> None:
+        self.names = names
+        self._by_surname: dict[str, list[Name]] = {}
+        self._by_title: dict[str, list[Name]] = {}
+        self._by_initials: dict[str, Name] = {}
+        for name in names:
+            self._by_surname.setdefault(fold(name.words[-1]), []).append(name)
+            for title in name.titles:
+                self._by_title.setdefault(title, []).append(name)
+            initials = "".join(word[0] for word in name.words if word[:1].isupper())
+            self._by_initials.setdefault(initials, name)
 
     def fullest(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the longest name of a person in this report that ends in `words`, else `words`.
 
-        A longer name counts only where a title, or a first name alone, stands before the surname.
+        At most two words may stand before them: "Brandt" is "Ivo Brandt" or "Ivo Lund Brandt".
         """
         wanted = tuple(fold(word) for word in words)
         best = words
-        for name in self.names:
-            folded = tuple(fold(word) for word in name.words)
-            longer = len(best) < len(folded) <= len(words) + 2
-            if longer and folded[-len(wanted) :] == wanted and not _is_body(name.words):
+        for name in self._by_surname.get(wanted[-1], ()):
+            if not len(best) < len(name.words) <= len(words) + 2 or _is_body(name.words):
+                continue
+            if tuple(fold(word) for word in name.words[-len(wanted) :]) == wanted:
                 best = name.words
+                if len(best) == len(words) + 2:
+                    break
         return best
 
     def bearer(self, surname: str) -> Name | None:
         """Return the first name with a title in this report that ends in `surname`."""
-        wanted = fold(surname)
-        return next((n for n in self.names if n.titles and fold(n.words[-1]) == wanted), None)
+        return next((n for n in self._by_surname.get(fold(surname), ()) if n.titles), None)
 
     def expanded(self, acronym: str) -> str | None:
         """Return the name in this report whose initials are `acronym` ("WHO"), else None."""
         letters = acronym.replace(".", "")
         if len(letters) < 2 or not letters.isupper():
             return None
-        for name in self.names:
-            initials = "".join(word[0] for word in name.words if word[:1].isupper())
-            if initials == letters and len(name.words) >= len(letters):
-                return name.text
-        return None
+        name = self._by_initials.get(letters)
+        return name.text if name is not None and len(name.words) >= len(letters) else None
 
     def titled(self, title: str, *, before: int) -> Name | None:
         """Return the last name before token `before` that bears `title`, else the next one."""
-        bearers = [name for name in self.names if title in name.titles]
-        earlier = [name for name in bearers if name.position < before]
-        return earlier[-1] if earlier else (bearers[0] if bearers else None)
+        bearers = self._by_title.get(title, [])
+        earlier = bisect_left(bearers, before, key=lambda name: name.position)
+        return bearers[max(earlier - 1, 0)] if bearers else None
 
 
 def read_names(doc: "Doc") -> NameBook:

@@ -135,7 +135,14 @@ class VoiceReader:
             )
         if len(words) == 1 and lower in FIRST_PERSON:
             return self._last(lambda v: True) or (words.text, VoiceKind.UNNAMED)
-        called = next((t.i for t in words if t.lower_ in NAMING), None)
+        called = next(
+            (
+                t.i
+                for t in words
+                if t.i > words.start and t.lower_ in NAMING and t.nbor(-1).text != "-"
+            ),
+            None,
+        )
         if called is not None and called + 1 < words.end:
             start = called + 1 + (self._doc[called + 1].lower_ == "as")
             return self._doc[start : words.end].text, VoiceKind.PERSON
