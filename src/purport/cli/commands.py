@@ -40,7 +40,7 @@ class Format(StrEnum):
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATHS...",
+        metavar="PATHS",
         help="Files or folders: text, Markdown, HTML, JSON Lines; - is standard input.",
         show_default=False,
     ),
@@ -225,7 +225,7 @@ def brief(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATHS...]",
+            metavar="PATHS",
             help="Files or folders, as for read. Default: what the ledger has.",
             show_default=False,
         ),
