@@ -98,3 +98,9 @@ def test_spans_are_the_reports_own() -> None:
     clause, report = whole("Under  fire,\tat least  30 men fled over 2 km.")
     for found in quantities_of(clause, report):
         assert report.span(found.mention.start, found.mention.end) == found.mention
+
+
+def test_what_a_number_counts_may_stand_before_it() -> None:
+    clause, report = whole("The number of soldiers in the town had fallen to about 40.")
+    (quantity,) = quantities_of(clause, report)
+    assert (quantity.low, quantity.high, quantity.unit) == (40, 40, "soldiers")

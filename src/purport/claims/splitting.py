@@ -158,6 +158,8 @@ def _says_something(
         return False
     if attribution is not None:
         return len(words) >= 2
+    if words[0].lower_ in ("who", "whether") and words[0].is_sent_start:
+        return False  # "Who controls the town is disputed" claims neither
     has_verb = any(t.pos_ in ("VERB", "AUX") for t in words)
     return has_verb and len(words) >= (2 if is_part else 4)
 

@@ -147,6 +147,19 @@ def _as_written(noun: "Token") -> str:
     return noun.text if noun.text[0].isupper() and not noun.is_sent_start else noun.lower_
 
 
+def _counted_before(number: "Token") -> str | None:
+    """The noun in "the number of soldiers had fallen to about 40"."""
+    verb = next((t for t in number.ancestors if t.pos_ == "VERB"), None)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) if verb else None
+    if subject is None or subject.lemma_.lower() not in ("number", "count", "total"):
+        return None
+    of = next((c for c in subject.rights if c.lower_ == "of"), None)
+    noun = next((c for c in of.children if c.dep_ == "pobj"), None) if of else None
+    if noun is None:
+        return None
+    return "people" if noun.tag_ in ("VBN", "JJ") else _as_written(noun)
+
+
 def _bare(doc: "Doc", numeral: Numeral, *, head: "Token") -> str | None:
     number = doc[numeral.end - 1]
     after = doc[numeral.end].lower_ if numeral.end < len(doc) else ""
@@ -162,6 +175,9 @@ def _bare(doc: "Doc", numeral: Numeral, *, head: "Token") -> str | None:
         if number.lower_ == "one" and any(child.tag_ in ("JJS", "RBS") for child in noun.children):
             return None  # "one of the largest attacks"
         return _as_written(noun)
+    counted = _counted_before(number)
+    if counted is not None:
+        return counted
     near = doc[numeral.end : numeral.end + 4]
     verbs = {governor.lemma_.lower(), governor.head.lemma_.lower(), head.lemma_.lower()}
     verbs |= {token.lower_ for token in near} | {token.lemma_.lower() for token in near}
