@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 REACH = 600
 
 # How sure the rules are of a sentence that only stands between two of one voice, against 1 for a
-# cue. Half of such sentences in the development reports were that voice's own.
+# cue: of 13 gold claims in such sentences of the development reports, 8 were that voice's.
 BRIDGED_SCORE = 0.6
 
 # Sentences about people who speak are about them, not theirs: "several bloggers have doubts".
