@@ -23,7 +23,7 @@ from purport.reading import read_reports
 SHARED = Path(__file__).parent.parent.parent / "shared"
 FLOOR = 0.97
 
-# Each name and its counterpart on the other side. Words of one class, so that only the side changes.
+# Each name and its counterpart on the other side: words of one class, so that only sides change.
 PAIRS = (
     ("Russia", "Ukraine"),
     ("Russian", "Ukrainian"),

@@ -1,7 +1,7 @@
 """The trained tagger: a small network marks sources, cues and contents and links them.
 
-Enters: a `Report` and its parse. Leaves: `Attribution`s, as the written rules' do. It refuses to run
-without the very model that was measured; the written rules take its place only where asked for.
+Enters: a `Report` and its parse. Leaves: `Attribution`s, as the written rules' do. It refuses to
+run without the very model that was measured; the rules take its place only where asked for.
 """
 
 from functools import cache
@@ -21,6 +21,6 @@ def load_tagger(folder: Path = MODEL) -> Tagger:
     return read_model(folder)
 
 
-def load_attributor(*, attitudes: bool = False) -> TaggerAttributor:
+def load_attributor() -> TaggerAttributor:
     """Return the attributor with the model that purport carries."""
-    return TaggerAttributor(load_tagger(), attitudes=attitudes)
+    return TaggerAttributor(load_tagger())

@@ -1,23 +1,39 @@
 """What the network says of each word -> sources, cues and contents that belong together.
 
 Enters: tag scores and link vectors, a row a word, and the tables learned with them. Leaves:
-`Found` attributions in words. It refuses a content without a cue: nobody could be asked who said it.
+`Found` attributions in words. It refuses a content without a cue and a cue without a content:
+nobody could be asked who said what. Every cue gets at most one content by the network's links;
+further pieces join it where they go on with it, since a content whose own cue was overlooked
+would otherwise be laid into the next one's mouth.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from purport.attribution.tagger.pairs import pair_bins
-from purport.attribution.tagger.pieces import Pieces
+from purport.attribution.tagger.pieces import Numbers, Pieces
 from purport.attribution.tagger.tags import Floats, WordSpan, best_path, spans
 
 LINK = 64
+# The following were chosen on PolNeAR's dev part.
+# Words between a cue and a span of its own, at most: the network has learned links inside windows
+# of about 200 words, and farther ones it would guess.
+REACH = 45
+FAR = -1e4
+# How unlikely a link may be, as a sum of two logarithms: the cue's among cues, the content's among
+# contents.
+UNLIKELY = -8.0
+# Words between two pieces of one content, both quoted, or else within one sentence.
+QUOTED_GAP, GAP = 12, 4
+# Words between a cue and its source, where what lies behind the source still continues the content.
+BESIDE = 15
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What decoding needs beside the network: tag transitions, and the bins' vectors and weights."""
+    """What decoding needs beside the network: tag transitions, the bins' vectors and weights."""
 
     transitions: Floats
     source_bins: Floats
@@ -28,7 +44,10 @@ class Tables:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One attribution in words: its source (None where nobody is named), cue and contents."""
+    """One attribution in words: its source (None where nobody is named), cue and contents.
+
+    `score` is how likely the content belongs to this cue and no other, 0 to 1.
+    """
 
     source: WordSpan | None
     cue: WordSpan
@@ -37,28 +56,93 @@ class Found:
 
 
 def decode(pieces: Pieces, tags: Floats, links: Floats, tables: Tables) -> list[Found]:
-    """Return the attributions on the best path, in text order."""
+    """Return the attributions on the best path, in the order of their cues."""
     by_role = spans(best_path(tags, tables.transitions))
     cues, sources, contents = by_role["cue"], by_role["source"], by_role["content"]
     if not cues or not contents:
         return []
     of_cue = _means(links, cues)
-    nobody = of_cue[:, -1:]
     wanted = of_cue[:, :LINK] @ _means(links, sources)[:, LINK : 2 * LINK].T / LINK**0.5
     rows = pair_bins(cues, sources, pieces)
-    wanted = wanted + _look_up(rows, tables.source_bins, tables.source_weights)
+    wanted += _look_up(rows, tables.source_bins, tables.source_weights) + _too_far(cues, sources)
+    nobody = np.maximum(of_cue[:, -1:], FAR / 2)
     chosen = np.concatenate([wanted, nobody], axis=1).argmax(1)
     held = of_cue[:, 3 * LINK : 4 * LINK] @ _means(links, contents)[:, 2 * LINK : 3 * LINK].T
     rows = pair_bins(cues, contents, pieces)
     held = held / LINK**0.5 + _look_up(rows, tables.content_bins, tables.content_weights)
+    held += _too_far(cues, contents)
+    first = _first_contents(held)
+    taken = set(first.values())
     holder = held.argmax(0)
+    among_cues = _log_shares(held, axis=0)
     found = []
-    for i, cue in enumerate(cues):
-        own = tuple(c for c, k in zip(contents, holder.tolist(), strict=True) if k == i)
-        if own:
-            source = sources[chosen[i]] if chosen[i] < len(sources) else None
-            found.append(Found(source, cue, own, 1.0))
+    for i, j in sorted(first.items()):
+        source = sources[chosen[i]] if chosen[i] < len(sources) else None
+        others = [k for k in np.argsort(-held[i]).tolist() if holder[k] == i and k not in taken]
+        pieces_of_it = [contents[j]]
+        more = [contents[k] for k in others]
+        pieces_of_it += _continuing(pieces, cues, i, source, contents[j], more)
+        score = float(np.exp(among_cues[i, j]))
+        found.append(Found(source, cues[i], tuple(sorted(pieces_of_it)), score))
     return found
+
+
+def _first_contents(held: Floats) -> dict[int, int]:
+    """Return a content for each cue, the likeliest pairs first, none of either twice."""
+    likely = _log_shares(held, axis=0) + _log_shares(held, axis=1)
+    first: dict[int, int] = {}
+    taken: set[int] = set()
+    for flat in np.argsort(-likely, axis=None):
+        cue, content = divmod(int(flat), likely.shape[1])
+        if likely[cue, content] < UNLIKELY:
+            break
+        near = held[cue, content] > FAR / 2  # a lone pair is certain of itself, however far apart
+        if near and cue not in first and content not in taken:
+            first[cue] = content
+            taken.add(content)
+    return first
+
+
+def _continuing(
+    pieces: Pieces,
+    cues: list[WordSpan],
+    cue: int,
+    source: WordSpan | None,
+    content: WordSpan,
+    others: list[WordSpan],
+) -> Iterator[WordSpan]:
+    """Yield those of `others` that go on with `content` around the cue and its source."""
+    low, high = min(cues[cue][0], content[0]), max(cues[cue][1], content[1])
+    if source is not None and _gap(source, cues[cue]) < BESIDE:
+        low, high = min(low, source[0]), max(high, source[1])
+    quoted = _is_quoted(pieces, content)
+    for other in others:
+        start, end = (high, other[0]) if other[0] >= high else (other[1], low)
+        if any(start <= begin < end for begin, _ in cues):
+            continue
+        if other[0] >= high:
+            between = pieces.sentence[other[0]] - pieces.sentence[high - 1]
+        else:
+            between = pieces.sentence[low] - pieces.sentence[other[1] - 1]
+        gap = _gap((low, high), other)
+        near = gap <= QUOTED_GAP if quoted else gap <= GAP
+        if _is_quoted(pieces, other) == quoted and (near and (quoted or between == 0)):
+            yield other
+            low, high = min(low, other[0]), max(high, other[1])
+
+
+def _is_quoted(pieces: Pieces, words: WordSpan) -> bool:
+    return bool(pieces.quoted[words[0] : words[1]].mean() > 0.5)
+
+
+def _gap(first: WordSpan, second: WordSpan) -> int:
+    return max(second[0] - first[1], first[0] - second[1])
+
+
+def _log_shares(values: Floats, *, axis: int) -> Floats:
+    shifted = values - values.max(axis, keepdims=True)
+    shares: Floats = shifted - np.log(np.exp(shifted).sum(axis, keepdims=True))
+    return shares
 
 
 def _means(links: Floats, words: list[WordSpan]) -> Floats:
@@ -67,8 +151,14 @@ def _means(links: Floats, words: list[WordSpan]) -> Floats:
     return np.stack([links[start:end].mean(0) for start, end in words])
 
 
-def _look_up(
-    rows: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]", bins: Floats, weights: Floats
-) -> Floats:
+def _too_far(cues: list[WordSpan], others: list[WordSpan]) -> Floats:
+    """`FAR` for each pair with more than `REACH` words between, else nothing."""
+    cue = np.array(cues).reshape(-1, 1, 2)
+    other = np.array(others).reshape(1, -1, 2)
+    gap = np.maximum(other[..., 0] - cue[..., 1], cue[..., 0] - other[..., 1])
+    return np.where(gap > REACH, np.float32(FAR), np.float32(0))
+
+
+def _look_up(rows: Numbers, bins: Floats, weights: Floats) -> Floats:
     scores: Floats = np.maximum(bins[rows].sum(-2), 0) @ weights
     return scores

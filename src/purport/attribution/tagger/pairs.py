@@ -1,7 +1,7 @@
 """What lies between a cue and a span that may belong to it, as small whole numbers.
 
-Enters: spans of words and the `Pieces` they stand in. Leaves: for each cue and each other span a row
-of bins, which the network's link scorer looks up. Training and run time read the same rows.
+Enters: spans of words and the `Pieces` they stand in. Leaves: for each cue and each other span a
+row of bins, which the network's link scorer looks up. Training and run time read the same rows.
 """
 
 import numpy as np
@@ -42,7 +42,8 @@ def pair_bins(cues: list[WordSpan], others: list[WordSpan], pieces: Pieces) -> N
 
 def _starting(starts: Numbers, low: Numbers, high: Numbers) -> Numbers:
     """How many of the sorted `starts` lie from `low` up to `high`."""
-    return np.searchsorted(starts, high) - np.searchsorted(starts, low)
+    number: Numbers = np.searchsorted(starts, high) - np.searchsorted(starts, low)
+    return number
 
 
 def _count(number: Numbers) -> Numbers:

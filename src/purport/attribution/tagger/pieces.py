@@ -1,9 +1,9 @@
 """Text -> word pieces: what the network reads, and which characters each word covers.
 
-Enters: a text, and the tokenizer that the model was trained with. Leaves: `Pieces`, arrays over word
-pieces and over words. The network's tokenizer sees neither case nor line ends, so both are added:
-a line end becomes a piece of its own, and every piece carries its word's shape and whether the word
-stands in quotation marks.
+Enters: a text, and the tokenizer that the model was trained with. Leaves: `Pieces`, arrays over
+word pieces and over words. The network's tokenizer sees neither case nor line ends, so both are
+added: a line end becomes a piece of its own, and every piece carries its word's shape and whether
+the word stands in quotation marks.
 """
 
 from dataclasses import dataclass
@@ -27,9 +27,10 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A text in pieces. Arrays over pieces: `ids`, `features`. Arrays over words: `first` (its first
-    piece), `start` and `end` (its characters), `sentence` and `line` (how many ended before it),
-    `quoted` (1 inside quotation marks).
+    """A text in pieces: arrays over pieces (`ids`, `features`) and over words (the others).
+
+    `first` is the word's first piece, `start` and `end` its characters, `sentence` and `line` how
+    many ended before it; `quoted` is 1 inside quotation marks.
     """
 
     ids: Numbers

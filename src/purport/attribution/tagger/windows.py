@@ -1,10 +1,11 @@
 """A text longer than the network's view is read in windows that overlap.
 
-Enters: `Pieces`, and a function that runs the network. Leaves: one row of tag scores and one of link
-vectors a word, each from the window where the word stands farthest from an edge.
+Enters: `Pieces`, and a function that runs the network. Leaves: one row of tag scores and one of
+link vectors a word, each from the window where the word stands farthest from an edge.
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
@@ -26,7 +27,7 @@ def gather(
     starts = list(range(0, max(length - size, 0) + step, step)) if length > size else [0]
     starts = sorted({min(s, max(length - size, 0)) for s in starts})
     # Between two windows the border runs through the middle of what they share.
-    borders = [0, *((a + size + b) // 2 for a, b in zip(starts, starts[1:], strict=False)), length]
+    borders = [0, *((a + size + b) // 2 for a, b in pairwise(starts)), length]
     scores, vectors = [], []
     for at in range(0, len(starts), BATCH):
         group = starts[at : at + BATCH]
