@@ -128,5 +128,15 @@ def is_outlet_phrase(words: "Span") -> bool:
         return True
     if " ".join(lowered) in lexicon.OUTLET_NAMES:
         return True
-    capital = any(t.shape_[:1] == "X" for t in words)
-    return capital and any(word in lexicon.OUTLET_NOUNS for word in lowered)
+    if not any(t.shape_[:1] == "X" for t in words):
+        return False
+    # The noun ends the phrase or stands before the name; "the press centre of X" is no outlet.
+    return any(
+        token.lower_ in lexicon.OUTLET_NOUNS
+        and (
+            token.i + 1 == words.end
+            or token.nbor(1).text[:1].isupper()
+            or token.nbor(1).text == "‘"
+        )
+        for token in words
+    )
