@@ -19,7 +19,7 @@ from purport.claims.kinds.guilt import (
     lays_guilt,
     states_creed,
 )
-from purport.claims.kinds.lexicon import Case, Lexicon, load_lexicon
+from purport.claims.kinds.lexicon import ANY, Case, Lexicon, load_lexicon
 from purport.model import Kind
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def score_kinds(clause: "Clause") -> dict[Kind, float]:
         for kind, share in lexicon.words.get(lemma, ()):
             scores[kind] = scores.get(kind, 0.0) + share * own
         cases = lexicon.frames.get(lemma)
+        if cases is None and token.i == clause.head.i and token.pos_ == "VERB":
+            cases = lexicon.frames[ANY]
         if cases is not None and weight >= _FRAMED and _takes_arguments(token, lexicon):
             case = _first(cases, arguments_of(token, clause))
             if case is not None:

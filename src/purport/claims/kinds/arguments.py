@@ -58,7 +58,7 @@ def arguments_of(token: "Token", clause: "Clause") -> Arguments:
         if relation in _OBJECTS:
             _gather(child, objects)
             if relation == "attr" or child.lemma_.lower() in _WAYS:
-                _gather_oblique(child, oblique)
+                _gather_oblique(child, oblique, links)
         elif relation == "nsubj" and child.lower_ not in ("that", "which", "who"):
             _gather(child, subjects)
         elif relation in ("prt", "expl"):
@@ -97,9 +97,10 @@ def arguments_of(token: "Token", clause: "Clause") -> Arguments:
     )
 
 
-def _gather_oblique(noun: "Token", bag: set[str]) -> None:
+def _gather_oblique(noun: "Token", bag: set[str], links: set[str]) -> None:
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ != "of":
+            links.add(child.lower_)
             for below in child.children:
                 _gather(below, bag)
 

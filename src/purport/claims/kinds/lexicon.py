@@ -21,6 +21,8 @@ from purport.model import Kind
 PROPER = "<proper>"
 NUMBER = "<number>"
 DESIGNATION = "<designation>"
+# The verb of the frame that stands for any other.
+ANY = "*"
 
 _NONE: frozenset[str] = frozenset()
 
