@@ -24,12 +24,17 @@ PUT = {
         Turkey plans to send more troops.
         The brigade intends to retake the village.
         Their aim is to encircle the city.
+        The general ordered a withdrawal from the hills.
+        Their goal is the creation of a buffer zone.
         Operations are focused on securing the villages.
         The ministers will discuss a truce in May.
         The president is set to visit the front.
     """,
     Modality.PREDICTED: """
         The city will fall within weeks.
+        A famine is looming.
+        The town is at risk of falling.
+        The truce is unlikely to hold.
         The war will continue.
         The loss could cut the last road into the town.
         The siege could lead to a famine.
@@ -57,6 +62,7 @@ PUT = {
         Fighting continues to rage in the suburbs.
         The attackers tried to storm the station and killed two guards.
         We could not find bread.
+        The army repelled an attempt to storm the base.
     """,
 }
 

@@ -41,6 +41,24 @@ from tests.claims.clauses import part, whole
             "the enemy no longer holds the ridge",
             "said",
         ),
+        (
+            "He said reports of a withdrawal are exaggerated.",
+            "reports of a withdrawal are exaggerated",
+            "said",
+        ),
+        ("He called the report a fabrication.", "the report a fabrication", "called"),
+        (
+            "He dismissed reports of the loss of the port as propaganda.",
+            "reports of the loss of the port as propaganda",
+            "dismissed",
+        ),
+        (
+            "He said neither side has full control of the port.",
+            "neither side has full control of the port",
+            "said",
+        ),
+        ("He said not one village was lost.", "not one village was lost", "said"),
+        ("He said the road was still open.", "the road was still open", "said"),
     ],
 )
 def test_denied_by_a_voice(text: str, words: str, cue: str) -> None:
@@ -116,3 +134,17 @@ def test_asserted_in_the_reports_own_voice(text: str) -> None:
 def test_a_cue_inside_the_words_counts_once() -> None:
     text = "Minsk refuted these charges."
     assert polarity_of(part(text, text, cue="refuted")[0]) is Polarity.DENIED
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "cue"),
+    [
+        ("He called the raid a massacre.", "the raid a massacre", "called"),
+        ("He rejected the ceasefire proposal.", "the ceasefire proposal", "rejected"),
+        ("He said it takes care not to harm people.", "it takes care not to harm people", "said"),
+        ("He said the siege has not been lifted.", "the siege has not been lifted", "said"),
+        ("He urged them not to shell the city.", "them not to shell the city", "urged"),
+    ],
+)
+def test_what_only_looks_like_a_denial_of_a_voice(text: str, words: str, cue: str) -> None:
+    assert polarity_of(part(text, words, cue=cue)[0]) is Polarity.ASSERTED

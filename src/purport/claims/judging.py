@@ -111,5 +111,6 @@ def _judging_verb(clause: "Clause") -> "Token | None":
 def _is_other_sense(verb: "Token") -> bool:
     """Whether it is "call for", "call up"."""
     return verb.lemma_.lower() == "call" and any(
-        child.dep_ in ("prep", "prt") and child.lower_ in _NOT_NAMING for child in verb.children
+        child.i == verb.i + 1 and child.dep_ in ("prep", "prt") and child.lower_ in _NOT_NAMING
+        for child in verb.children
     )

@@ -60,7 +60,7 @@ _NEGATIVE_VERBS = _words(
     """
     stop cease deny rule exclude prevent fail refuse end abate doubt hesitate hide conceal spare
     forget let preclude subside diminish relent lack waver slow ease halt interrupt mince mean
-    matter care like want change
+    matter care like want change lift
     """
 )
 # Nouns that make "there is no ..." a statement of its own.
@@ -94,6 +94,12 @@ _WANTED = _words(
 _HOLDING = _words("control hold occupy govern rule")
 # "s" is "there's" without its apostrophe.
 _BEING = _words("be s become remain seem have receive get leave work")
+_OFFERS = _words(
+    """
+    proposal offer plan demand request call deal truce ceasefire ultimatum draft resolution
+    initiative appeal invitation mediation condition term bid
+    """
+)
 # A road that is open is one that is not cut.
 _ROADS = _words("road highway route corridor motorway lifeline")
 _PASSABLE = _words("open passable")
@@ -132,7 +138,7 @@ def _voice_denies(clause: "Clause") -> bool:
     for token in cue:
         lemma = token.lemma_.lower()
         if lemma in _DENY or lemma in _TURN_DOWN:
-            return _denies(token, clause)
+            return not _is_turned_down(lemma, clause) and _denies(token, clause)
         if lemma in _UTTERANCES and token.dep_ == "dobj" and _is_single_voice(clause):
             governor = token.head  # "denied a report that ..."
             if governor.lemma_.lower() in _DENY | _TURN_DOWN:
@@ -142,6 +148,11 @@ def _voice_denies(clause: "Clause") -> bool:
     if "rule" in lemmas and "out" in lemmas | _particles(cue):
         return not any(is_negated(token) for token in cue)
     return {"no", "truth"} <= lemmas
+
+
+def _is_turned_down(lemma: str, clause: "Clause") -> bool:
+    """Whether what is rejected is an offer, not a telling: "rejected the proposal"."""
+    return lemma in _TURN_DOWN and clause.head.lemma_.lower() in _OFFERS
 
 
 def _denies(denial: "Token", clause: "Clause") -> bool:
@@ -193,7 +204,7 @@ def _said_otherwise(clause: "Clause", denial: "Token") -> bool:
 def _clause_denies(clause: "Clause") -> bool:
     head = clause.head
     lemma = head.lemma_.lower()
-    if _goes_on(clause) or _supposed(clause):
+    if _goes_on(clause) or _supposed(clause) or _leaves_undone(head):
         return False
     if lemma in _DENY or lemma in _TURN_DOWN:
         return _denial_clause(head, lemma) and not is_negated(head)
@@ -296,12 +307,20 @@ def _is_none(noun: "Token") -> bool:
     """Whether "no" goes before `noun` and counts it out: not "no doubt", "no water", "no fewer"."""
     if noun.lemma_.lower() in _IDIOM_NOUNS | _WANTED:
         return False
+    if _is_not_one(noun):
+        return True
     if not any(
         word.lower_ in ("no", "neither") and word.dep_ in ("det", "neg", "advmod", "preconj", "cc")
         for word in noun.children
     ):
         return False
     return not any(word.lower_ in ("fewer", "less", "more", "later") for word in noun.subtree)
+
+
+def _is_not_one(noun: "Token") -> bool:
+    """Whether "not one", "not a single" goes before `noun`."""
+    words = [word.lower_ for word in noun.subtree if word.i < noun.i]
+    return words[:1] == ["not"] and words[1:] in (["one"], ["a", "single"], ["one", "single"])
 
 
 def _focuses(negation: "Token") -> bool:
@@ -315,7 +334,12 @@ def _excused(token: "Token", children: "list[Token]") -> bool:
     words = {child.lower_ for child in children}
     if words & {"must", "should", "shall", "ought", "let"}:
         return True
-    below = {word.lemma_.lower() for child in children for word in (child, *child.children)}
+    below = {
+        word.lemma_.lower()
+        for child in children
+        for word in (child, *child.children)
+        if word.dep_ != "relcl"
+    }
     if below & {"until", "without", "unless"}:
         return True
     if words & {"could", "can", "ca"} and token.lemma_.lower() in _COPING:

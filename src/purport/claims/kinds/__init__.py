@@ -9,7 +9,7 @@ method and what it reaches: docs/decisions/0060-kinds.md.
 from typing import TYPE_CHECKING
 
 from purport.claims.judging import is_called_untrue, is_judged
-from purport.claims.kinds.arguments import Arguments, arguments_of
+from purport.claims.kinds.arguments import Arguments, arguments_of, lemma_of
 from purport.claims.kinds.grammar import is_light, weighted
 from purport.claims.kinds.guilt import (
     accuses,
@@ -80,7 +80,7 @@ def score_kinds(clause: "Clause") -> dict[Kind, float]:
     scores: dict[Kind, float] = {}
     weights = weighted(clause)
     for token, weight in weights:
-        lemma = token.lemma_.lower()
+        lemma = lemma_of(token)
         if lemma == "surround" and token.dep_ == "amod":
             continue  # "surrounding areas"
         own = weight * _LIGHT if is_light(token) else weight

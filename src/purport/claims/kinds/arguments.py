@@ -97,6 +97,14 @@ def arguments_of(token: "Token", clause: "Clause") -> Arguments:
     )
 
 
+def lemma_of(token: "Token") -> str:
+    """Return the lemma in lower case; the singular of a plural taken for a name ("Rockets")."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "PROPN" and token.i == token.sent.start and lemma.endswith("s"):
+        return lemma[:-1]
+    return lemma
+
+
 def _gather_oblique(noun: "Token", bag: set[str], links: set[str]) -> None:
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ != "of":
@@ -119,7 +127,7 @@ def _gather(noun: "Token", bag: set[str]) -> None:
     stack = [noun]
     while stack:
         token = stack.pop()
-        bag.add(token.lemma_.lower())
+        bag.add(lemma_of(token))
         if token.pos_ == "NUM":
             bag.add(NUMBER)
         if any(char.isdigit() for char in token.text) and token.text[0].isalpha():

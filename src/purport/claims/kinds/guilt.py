@@ -7,7 +7,7 @@ refuses to call an accusation a position where it tells the event itself: how ma
 
 from typing import TYPE_CHECKING
 
-from purport.claims.cues import tokens_of_cue
+from purport.claims.cues import is_negated, tokens_of_cue
 
 if TYPE_CHECKING:
     from purport.claims.clause import Clause
@@ -58,6 +58,8 @@ def states_creed(clause: "Clause") -> bool:
     head = clause.head
     if clause.attribution is None or head.tag_ in ("VBD", "VBN"):
         return False
+    if is_negated(head) and any(child.lower_ in ("do", "does") for child in head.children):
+        return True
     subjects = [child for child in head.children if child.dep_ == "nsubj"]
     own = any(word.lower_ in _SELF for noun in subjects for word in (noun, *noun.children))
     return own and any(

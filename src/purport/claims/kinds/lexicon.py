@@ -1,4 +1,4 @@
-"""The lexicon of kinds: ``words.toml``, ``nouns.toml`` and the frames, read once.
+"""The lexicon of kinds: ``words.toml``, ``phrases.toml``, ``nouns.toml`` and the frames, read once.
 
 Enters: the TOML files beside this module. Leaves: one `Lexicon`. It refuses a file that names an
 unknown kind or noun class. The word lists stand in TOML so that they can be read and mended without
@@ -23,6 +23,14 @@ NUMBER = "<number>"
 DESIGNATION = "<designation>"
 # The verb of the frame that stands for any other.
 ANY = "*"
+
+# In the order in which their cases are asked.
+_FRAMES = (
+    "frames_of_force.toml",
+    "frames_of_dealings.toml",
+    "classes_of_ground.toml",
+    "classes_of_deeds.toml",
+)
 
 _NONE: frozenset[str] = frozenset()
 
@@ -69,7 +77,7 @@ def load_lexicon() -> Lexicon:
         for lemma in entry["lemmas"].split():
             words.setdefault(lemma, []).append((Kind(entry["kind"]), entry["weight"]))
     phrases: dict[str, list[tuple[tuple[str, ...], Kind, float]]] = {}
-    for entry in table["phrases"]:
+    for entry in _table("phrases.toml")["phrases"]:
         for phrase in entry["lemmas"]:
             first, *rest = phrase.split()
             phrases.setdefault(first, []).append(
@@ -77,7 +85,7 @@ def load_lexicon() -> Lexicon:
             )
     frames: dict[str, tuple[Case, ...]] = {}
     # A verb's own frame first, behind it those of the classes that it belongs to.
-    for name in ("frames_of_force.toml", "frames_of_dealings.toml", "frames_by_class.toml"):
+    for name in _FRAMES:
         for frame in _table(name)["frame"]:
             cases = tuple(_case(case, classes) for case in frame["cases"])
             for verb in dict.fromkeys(frame["verbs"].split()):
