@@ -47,6 +47,15 @@ def country_of(word: str, gazetteer: Gazetteer) -> str | None:
     return None
 
 
+def is_owner(word: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether `word` is a country whose 's lost its apostrophe ("in Syrias north")."""
+    return (
+        word.endswith("s")
+        and country_of(word[:-1], gazetteer) is not None
+        and not any(entry.type == "country" for entry in gazetteer.find(word))
+    )
+
+
 def read_context(text: str, names: Iterable[tuple[str, bool]], gazetteer: Gazetteer) -> Context:
     """Return the countries of `text`, the foremost with weight 1, and the areas that it names.
 

@@ -26,6 +26,9 @@ AROUND_WORDS = _words("around_words")
 PART_WORDS = _words("part_words")
 """Nouns that name a part of a settlement."""
 
+MIDDLE_WORDS = frozenset(("center", "centre", "downtown"))
+"""The parts of a settlement that are called by its own name."""
+
 FEATURE_WORDS = _words("feature_words")
 """Nouns that name a spot or a natural feature."""
 
@@ -45,6 +48,9 @@ DIRECTIONS = _words("directions")
 
 TO_VERBS = _words("to_verbs")
 """Words of motion: behind them "to" and "on" lead to a place."""
+
+FALL_WORDS = _words("fall_words")
+"""Words of shells, strikes and flights: behind them "on" and "over" lead to a place."""
 
 PLACE_VERBS = _words("place_verbs")
 """Verbs of war whose object is often a place."""

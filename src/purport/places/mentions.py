@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from purport.model import Role
 from purport.places import lexicon
-from purport.places.context import country_of, is_demonym
+from purport.places.context import country_of, is_demonym, is_owner
 from purport.places.entry import SETTLEMENTS, Entry
 from purport.places.folding import fold
 from purport.places.gazetteer import Gazetteer
@@ -51,6 +51,10 @@ _STRONG = frozenset(
         "into",
         "across",
         "between",
+        "through",
+        "via",
+        "along",
+        "past",
     )
 )
 _LOCATIVE = _STRONG - {"at", "across"}
@@ -60,6 +64,19 @@ _LISTED = re.compile(
 )
 _IN_PLACE = re.compile(r",? in (?:the )?(?:[a-z]+ )?[A-Z]")
 _LIST_BEHIND = re.compile(r"(?:, | and | or )[A-Z]")
+_OWNER = re.compile(r"\b([A-Z]\w+?)(?:['’]s?|s) $")
+# What is said of a place: "X is fully under control", "X remains contested", "X has fallen".
+_STATE = re.compile(
+    r"\s+(?:(?:has|have|had|is|was|will|would|may|might|could) (?:already |now |not |also |just )?"
+    r"(?:fallen|been|be|fall|come|changed|remain\w*)|(?:is|was|remain(?:s|ed)?|stay(?:s|ed)?|came|comes|fell|falls"
+    r"|changed))\b(?P<rest>[^.;,]{0,60})"
+)
+_OF_PLACES = re.compile(
+    r"\b(?:under|in (?:\w+ )?hands|contested|disputed|encircled|besieged|surrounded|liberated"
+    r"|captured|taken|occupied|held|controlled|cleared|cut off|destroyed|deserted|empty|quiet"
+    r"|home to|located|hands|to (?:the )?(?:[A-Z]\w+|enemy|army|rebels))\b"
+)
+_NO_TOPONYM = re.compile(r"^[^a-z]+$|[a-z][A-Z]")  # an acronym, or a brand
 _LISTED_COUNTRY = re.compile(r"\b(in|into|from|inside|across) (?:both )?[A-Z]\w+,? (?:and|or) $")
 
 
@@ -107,7 +124,9 @@ def find_mentions(doc: "Doc", context: Context, gazetteer: Gazetteer) -> list[Me
     """Return the place mentions of `doc`, in text order."""
 
     def known(name: str) -> bool:
-        return fold(name) in accepted or foremost(name, context, gazetteer) is not None
+        if fold(name) in accepted or is_owner(name, gazetteer):
+            return True
+        return foremost(name, context, gazetteer) is not None
 
     def pieces_of() -> list[Piece]:
         return list(find_pieces(text, known, ignored=is_demonym))
@@ -195,6 +214,9 @@ def _judge(piece: Piece, listed: Mention | None, floor: int, reading: _Reading) 
     text = reading.text
     token, last = reading.token(piece.start), reading.token(piece.end - 1)
     left = look_left(token, floor=floor)
+    owner = _OWNER.search(text, max(0, piece.start - 40), piece.start)
+    if owner and country_of(owner.group(1), reading.gazetteer):  # "in northern Y's X" is in X
+        left = look_left(reading.token(owner.start()))
     noun, end = (piece.noun, piece.end) if piece.noun else noun_behind(text, piece.end)
     known = foremost(piece.name, reading.context, reading.gazetteer) if piece.known else None
     country = country_of(piece.name, reading.gazetteer)
@@ -215,7 +237,10 @@ def _judge(piece: Piece, listed: Mention | None, floor: int, reading: _Reading) 
         evidence -= 2.0
     if evidence < ENOUGH:
         return None
-    if left.indefinite and noun in lexicon.SETTLEMENT_WORDS and piece.known:
+    modifies = left.indefinite or (
+        left.the and noun != "city" and known is not None and _seat(known[0])
+    )
+    if modifies and noun in lexicon.SETTLEMENT_WORDS and piece.known:
         return Mention(piece.start, piece.end, piece.name, Role.WITHIN)
     kind, size = _kind(noun, left, known)
     if known and known[0].type == "admin1" and piece.name.lower().split()[-1] in lexicon.AREA_WORDS:
@@ -225,6 +250,11 @@ def _judge(piece: Piece, listed: Mention | None, floor: int, reading: _Reading) 
     called = noun or next(iter(left.nouns), "")
     mention = Mention(piece.start, end, piece.name, role, kind, size, called)
     return _directed(mention, token, reading)
+
+
+def _seat(entry: Entry) -> bool:
+    """Tell whether `entry` shares its name with its province: "the Y stronghold" is in that."""
+    return any(fold(area).startswith(fold(entry.name)) for area in entry.within[-2:-1])
 
 
 def _directed(mention: Mention, token: "Token", reading: _Reading) -> Mention:
@@ -264,10 +294,13 @@ def _evidence(
     elif left.preposition == "of":
         evidence += 1.5 if left.head in lexicon.PLACE_NOUNS else 0.3
     elif left.preposition:
-        evidence += 1.5 if left.preposition == "to" and left.motion else 0.7
+        evidence += 1.5 if (left.preposition == "to" and left.motion) or left.fall else 0.7
     elif left.verb in lexicon.PLACE_VERBS:
         evidence += 1.2
     if token.dep_ == "nsubjpass" and token.head.lemma_ in lexicon.PLACE_VERBS:
+        evidence += 1.5
+    state = _STATE.match(text, piece.end) if known else None
+    if state and (_OF_PLACES.search(state.group("rest")) or "fall" in state.group().split()[-1]):
         evidence += 1.5
     if left.title:
         evidence -= 3.0
@@ -283,9 +316,15 @@ def _evidence(
             evidence += 1.0
         elif left.verb in lexicon.PLACE_VERBS and _LIST_BEHIND.match(text, piece.end):
             evidence += 0.5
-        elif not (locative or listed or left.preposition in _LOCATIVE or left.motion):
+        elif not (
+            locative
+            or listed
+            or left.preposition in _LOCATIVE
+            or left.motion
+            or (left.fall and not left.the)
+        ):
             evidence -= 1.0
-        if not piece.whole or len(piece.name) < 3 or piece.name.isupper():
+        if not piece.whole or len(piece.name) < 3 or _NO_TOPONYM.search(piece.name):
             evidence -= 2.5
     if piece.start and text[piece.start - 1] in "‘“\"'" and not locative:
         evidence -= 1.0
@@ -344,7 +383,7 @@ def _kind(noun: str, left: Left, known: tuple[Entry, float] | None) -> tuple[str
         if word in lexicon.SETTLEMENT_WORDS:
             return "settlement", sizes.get(word, "")
         if word in lexicon.PART_WORDS:
-            return "part", ""
+            return ("settlement" if word in lexicon.MIDDLE_WORDS else "part"), ""
         if word in lexicon.AREA_WORDS:
             return "area", ""
         if word in lexicon.AROUND_WORDS:

@@ -26,6 +26,7 @@ _WORD = (
 )
 _RUN = re.compile(rf"{_WORD}(?:[ ]{_WORD})*")
 _SINGLE = re.compile(_WORD)
+_JOINED = re.compile(rf"{_ARTICLE}-")
 _OWNER = re.compile(r"(?<=\w)['’](?:s|S)?$")
 # "Moscow-backed", "rebel-held": what is said of somebody, not a place.
 _PARTICIPLE = re.compile(r"-(?:\w+ed|led|held|run|born|wide|style|era|bound)$")
@@ -120,6 +121,8 @@ def _match(
             more = end < len(words) and words[end].lower not in lexicon.TYPE_WORDS
             if end - at == 1 and more and words[at].lower in lexicon.NAME_HEADS:
                 continue
+            if unknown and end - at == 1 and _JOINED.match(words[at].text):
+                continue  # "Ard al-Xa" is not Xa
             if known(text[words[at].start : words[end - 1].end]):
                 if unknown:
                     pieces.append((unknown, False))

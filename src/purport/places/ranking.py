@@ -11,7 +11,7 @@ model of toponym disambiguation; compare Leidner 2007, "Toponym Resolution in Te
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -51,6 +51,18 @@ TOGETHER = 1500
 """Candidates ranked against each other at once: time and memory grow with its square (18 MB a
 table); a report of some thousand words stays below it, longer ones are ranked part by part."""
 
+AT_HAND = 0.1
+"""Weight of a country from which a report is about it."""
+
+SPELT = 0.96
+"""Likeness that a place of any other country must have: there only the very spelling counts."""
+
+ALMOST = 0.15
+"""Likeness that a name a slip away loses where another place's name is just so."""
+
+FORMER = 0.35
+"""Likeness that a place loses where it was once called what another one is called now."""
+
 MOST = 60
 """Candidates kept a query before they are ranked jointly; the commonest village name has more."""
 
@@ -62,7 +74,8 @@ class Query:
     `kind` is "settlement", "part" (of a settlement, by its own or the settlement's name), "area",
     "feature" or "country" where the text says so, else "". `beside` are the ids
     of areas that the text names for this very mention. `position` orders queries in the text: a
-    smaller gap says more. `weight` lets a large city be told from a village: "city", "town",
+    smaller gap says more. `diplomatic` says that the sentence is about talks and summits, which are
+    held in world cities. `size` lets a large city be told from a village: "city", "town",
     "village" or "".
     """
 
@@ -71,6 +84,7 @@ class Query:
     size: str = ""
     beside: frozenset[str] = frozenset()
     position: int = 0
+    diplomatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +123,11 @@ def candidates(
             if not _fits(entry, query):
                 continue
             likeness = likeness_of(query.name, entry)
-            if likeness >= 0.75 and likeness > found.get(entry.id, (entry, 0.0))[1]:
+            if context.countries.get(entry.country, 0.0) < AT_HAND:
+                least = SPELT if _known_abroad(query.name, entry) else 1.1
+            else:  # a quarter is hardly called after another settlement, and with a slip
+                least = 0.93 if query.kind == "part" else 0.75
+            if likeness >= max(least, found.get(entry.id, (entry, 0.0))[1]):
                 found[entry.id] = (entry, likeness)
     close = any(likeness > 0.8 for _, likeness in found.values())
     if slips and not close and query.kind in ("", "settlement"):
@@ -120,12 +138,20 @@ def candidates(
     return _present_first(query.name, list(found.values()))
 
 
+def _known_abroad(name: str, entry: Entry) -> bool:
+    """Tell whether `entry` is met in reports about other countries: large, and so called."""
+    own = folding.fold(name) == folding.fold(entry.name)
+    return entry.type not in SETTLEMENTS or entry.population >= (20_000 if own else 100_000)
+
+
 def _present_first(name: str, found: list[tuple[Entry, float]]) -> list[tuple[Entry, float]]:
     """Lower the likeness of places once called `name` where another is called so now."""
     present = {entry.id: folding.similarity(name, entry.name, entry.country) for entry, _ in found}
     called = {e.country for e, _ in found if present[e.id] >= 0.9 or _renamed(name, e)}
+    exact = {e.country for e, _ in found if present[e.id] >= 0.97 or _renamed(name, e)}
+    found = [(e, alike - ALMOST * (alike < 0.9 and e.country in exact)) for e, alike in found]
     return [
-        (entry, likeness - 0.15)
+        (entry, likeness - FORMER)
         if present[entry.id] < 0.75 and entry.country in called and not _renamed(name, entry)
         else (entry, likeness)
         for entry, likeness in found
@@ -168,11 +194,16 @@ def likeness_of(name: str, entry: Entry) -> float:
 
 
 def rank(
-    queries: Sequence[Query], context: Context, gazetteer: Gazetteer
+    queries: Sequence[Query],
+    context: Context,
+    gazetteer: Gazetteer,
+    apart: Collection[tuple[int, int]] = (),
 ) -> list[tuple[Ranked, ...]]:
-    """Return, for each query, its candidates with their beliefs, best first (at most `MOST`)."""
-    import numpy as np
+    """Return, for each query, its candidates with their beliefs, best first (at most `MOST`).
 
+    `apart` are pairs of queries, by number, that stand side by side in one list: they are never
+    the same place, and the one whose name fits less well has to mean another.
+    """
     tables = []
     for query in queries:
         scored = [
@@ -181,6 +212,30 @@ def rank(
         ]
         scored.sort(key=lambda row: (-row[0], row[1].id))
         tables.append(scored[:MOST])
+    ranked = _ranked(tables, queries, context)
+    taken = {
+        (pair[0] if _fit(ranked[pair[0]]) < _fit(ranked[pair[1]]) else pair[1], rivals[0])
+        for pair in apart
+        if (rivals := [ranked[i][0].entry.id for i in pair if ranked[i]])
+        and len(rivals) == 2
+        and rivals[0] == rivals[1]
+    }
+    if not taken:
+        return ranked
+    for loser, ident in taken:
+        tables[loser] = [row for row in tables[loser] if row[1].id != ident]
+    return _ranked(tables, queries, context)
+
+
+def _fit(ranking: tuple[Ranked, ...]) -> tuple[float, float]:
+    return ranking[0].likeness, ranking[0].belief
+
+
+def _ranked(
+    tables: list[list["_Row"]], queries: Sequence[Query], context: Context
+) -> list[tuple[Ranked, ...]]:
+    import numpy as np
+
     beliefs = [_softmax(np.array([row[0] for row in table])) for table in tables]
     filled = [i for i, table in enumerate(tables) if table]
     for block in _blocks(tables, filled):
@@ -215,6 +270,8 @@ def _weight(entry: Entry, likeness: float, query: Query, context: Context) -> fl
         weight += 1.0  # an area's centre, which it is called after
     if _renamed(query.name, entry):
         weight += 1.5
+    if query.diplomatic and people >= 10**6:
+        weight += 4.0
     if likeness < 0.9 and entry.country not in COMPLETE:
         weight -= 2.5
     if query.size == "village" and people > 20_000:
@@ -281,7 +338,10 @@ def _supported(
     gap = 6371.0 * np.hypot(x, lat[:, None] - lat[None, :])
     speaks = np.array([row[1].type in SETTLEMENTS or row[1].type == "feature" for row in rows])
     close = np.exp(-gap / NEAR) * speaks[None, :] * speaks[:, None]
-    close[owner[:, None] == owner[None, :]] = 0.0
+    names = {folding.fold(queries[i].name): n for n, i in enumerate(filled)}
+    called = np.array([names[folding.fold(queries[i].name)] for i in filled])[owner]
+    same = called[:, None] == called[None, :]  # a name is no witness for itself
+    close[same] = 0.0
     place = np.array([queries[i].position for i in filled])[owner]
     apart = np.abs(place[:, None] - place[None, :])
     # A sentence apart counts two thirds, three apart half, never less than a third.
@@ -294,7 +354,7 @@ def _supported(
         ]
     )
     far = np.exp(-gap / (8 * NEAR)) * speaks[None, :]
-    far[owner[:, None] == owner[None, :]] = 0.0
+    far[same] = 0.0
     starts = np.flatnonzero(np.r_[True, np.diff(owner) > 0])
     likeness = np.array([row[2] for row in rows])
     current = np.concatenate([beliefs[i] for i in filled])

@@ -18,7 +18,7 @@ from purport.places.gazetteer import Gazetteer
 from purport.places.mentions import Mention, find_mentions
 from purport.places.pieces import find_pieces
 from purport.places.ranking import Context, Query, Ranked, likeness_of, rank
-from purport.places.references import refer_back
+from purport.places.references import refer_back, role_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -44,27 +44,44 @@ def resolve_places(report: Report, doc: "Doc", gazetteer: Gazetteer) -> tuple[Pl
     context = _context(report.text, gazetteer)
     mentions = find_mentions(doc, context, gazetteer)
     queries, owners = _queries(mentions, report.text, context, gazetteer)
-    rankings = rank(queries, context, gazetteer)
+    rankings = rank(queries, context, gazetteer, _apart(mentions, owners, report.text))
     named = [
         _place(report, mention, rankings[owner], context, gazetteer)
         for mention, owner in zip(mentions, owners, strict=True)
     ]
     named = _unified(named, context)
     named = _within(named, report.text)
-    found = [*refer_back(report, named, mentions), *_capitals(report, gazetteer)]
+    people = {
+        ranked.entry.id: ranked.entry.population for ranking in rankings for ranked in ranking[:1]
+    }
+    found = [*refer_back(report, named, mentions, people), *_capitals(report, context, gazetteer)]
     return tuple(sorted(found, key=lambda place: (place.mention.start, place.mention.end)))
 
 
-_CAPITAL = re.compile(r"\b[Tt]he ([A-Z]\w+) capital\b(?! of|,? [A-Z])")
+_CAPITAL = re.compile(
+    r"\b(?:(?P<around>(?:[Tt]he|its)\s(?:[a-z-]+\s)?(?:outskirts|suburbs|edge|countryside)\sof)\s)?"
+    r"(?:[Tt]he|its) (?:(?P<people>[A-Z]\w+) )?capital\b(?! of|,? [A-Z]|-| punishment| letter)"
+)
+_RIVAL = 0.8
+"""Weight of a second country from which "the capital" alone may be either's."""
 
 
-def _capitals(report: Report, gazetteer: Gazetteer) -> Iterator[Place]:
-    """Yield the places of "the Y capital", where Y calls a people."""
+def _capitals(report: Report, context: Context, gazetteer: Gazetteer) -> Iterator[Place]:
+    """Yield the places of "the capital" and, where Y calls a people, "the Y capital".
+
+    "The capital" alone is that of the country that the report is about.
+    """
+    weights = list(context.countries.items())
+    alone = len(weights) == 1 or (len(weights) > 1 and weights[1][1] < _RIVAL)
     for found in _CAPITAL.finditer(report.text):
-        country = demonyms().get(found.group(1).lower())
+        people = found.group("people")
+        main = weights[0][0] if alone else None
+        country = demonyms().get(people.lower()) if people else main
         entry = gazetteer.capital(country) if country else None
         if entry:
-            yield _resolved(Place(report.span(*found.span())), entry, 0.9)
+            role = Role.NEAR if found.group("around") else role_before(report.text, found.start())
+            place = Place(report.span(*found.span()), role)
+            yield _resolved(place, entry, 0.9 if people else 0.75)
 
 
 def _context(text: str, gazetteer: Gazetteer) -> Context:
@@ -90,14 +107,17 @@ def _queries(
     """Return the distinct queries of `mentions`, and for each mention the number of its query."""
     queries: list[Query] = []
     owners: list[int] = []
-    numbers: dict[tuple[str, str], int] = {}
+    numbers: dict[tuple[str, str, bool], int] = {}
     for index, mention in enumerate(mentions):
         beside = _areas_beside(index, mentions, text, context, gazetteer)
-        key = (folding.fold(mention.name), mention.kind)
+        diplomatic = _DIPLOMATIC.search(_around(mention, text)) is not None
+        key = (folding.fold(mention.name), mention.kind, diplomatic)
         number = numbers.setdefault(key, len(queries))
         if number == len(queries):
             queries.append(
-                Query(mention.name, mention.kind, mention.size, beside, mention.sentence)
+                Query(
+                    mention.name, mention.kind, mention.size, beside, mention.sentence, diplomatic
+                )
             )
         else:
             known = queries[number]
@@ -106,6 +126,34 @@ def _queries(
             )
         owners.append(number)
     return queries, owners
+
+
+_IN_LIST = re.compile(r"\s*(?:,|,? and|,? or)\s+$")
+# The places of talks are far from those of the war.
+_DIPLOMATIC = re.compile(
+    r"\b(?:UN|U\.N\.|United Nations|Security Council|General Assembly|summit|conference|talks"
+    r"|negotiations|headquarters|embassy|ambassadors?|diplomats?|stock exchange)\b"
+)
+
+
+def _around(mention: Mention, text: str) -> str:
+    """Return the words around a mention, within its sentence."""
+    before = re.split(r"[.!?\n]\s", text[max(0, mention.start - 100) : mention.start])[-1]
+    return before + re.split(r"[.!?\n]\s", text[mention.start : mention.end + 60])[0]
+
+
+def _apart(
+    mentions: Sequence[Mention], owners: Sequence[int], text: str
+) -> frozenset[tuple[int, int]]:
+    """Return the pairs of queries that stand side by side in a list ("X, Y and Z")."""
+    pairs = set()
+    for at in range(1, len(mentions)):
+        first, second = mentions[at - 1], mentions[at]
+        bare = {first.kind, first.noun, second.kind, second.noun} == {""}
+        listed = _IN_LIST.fullmatch(text, first.end, second.start)
+        if bare and listed and owners[at - 1] != owners[at] and second.role is not Role.WITHIN:
+            pairs.add((owners[at - 1], owners[at]))
+    return frozenset(pairs)
 
 
 def _areas_beside(

@@ -54,8 +54,9 @@ class Left:
     `preposition` is the first one, `head` the word before it; `nouns` are the type nouns between
     ("village" of "the village of X"); `verb` is the lemma of a verb whose object the name may be.
     `beside` says that the name is only near ("south of X", "5 km from X"), `title` that a person's
-    title or an attribution stands there, `indefinite` that "a" or "an" does, `motion` that a word
-    of motion goes before the preposition.
+    title or an attribution stands there, `indefinite` that "a" or "an" does, `the` that "the" does,
+    `motion` that a word of motion goes before the preposition, `fall` that it is "on" or "over" and
+    a word of shells and flights goes before it.
     """
 
     preposition: str = ""
@@ -66,6 +67,8 @@ class Left:
     title: bool = False
     indefinite: bool = False
     motion: bool = False
+    fall: bool = False
+    the: bool = False
 
 
 def look_left(token: "Token", *, floor: int = 0) -> Left:
@@ -78,7 +81,9 @@ def look_left(token: "Token", *, floor: int = 0) -> Left:
             break
         last = at
         at = _step(left, doc[at])
-    left.motion = any(doc[i].lower_ in lexicon.TO_VERBS for i in range(max(0, last - 4), last))
+    before = {doc[i].lower_ for i in range(max(0, last - 4), last)}
+    left.motion = not before.isdisjoint(lexicon.TO_VERBS)
+    left.fall = left.preposition in ("on", "over") and not before.isdisjoint(lexicon.FALL_WORDS)
     return left
 
 
@@ -129,6 +134,7 @@ def _step(left: Left, word: "Token") -> int:
         left.head = lower
         return -1
     left.indefinite = left.indefinite or lower in ("a", "an")
+    left.the = left.the or lower == "the"
     return at - 1
 
 
