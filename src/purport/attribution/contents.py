@@ -7,6 +7,7 @@ from purport.attribution.objects import (
     accusation,
     called,
     demand,
+    held_responsible,
     noun_content,
     pointing_object,
     put_at,
@@ -27,7 +28,8 @@ def complement(verb: "Token") -> "Token | None":
         if child.dep_ not in ("ccomp", "xcomp") or child.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
             continue
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.lefts)
-        if child.dep_ == "ccomp" or infinitive or verb.lemma_ in lexicon.DENYING:
+        gerund = child.tag_ == "VBG" and verb.lemma_ in lexicon.REPORTING_ACTS
+        if child.dep_ == "ccomp" or infinitive or gerund or verb.lemma_ in lexicon.DENYING:
             return child
     return None
 
@@ -54,7 +56,7 @@ def right_content(
     opening = opening_that(verb, end)
     if opening is not None:
         return ((opening + 1, end),)
-    named = called(verb, end) or put_at(verb, end)
+    named = called(verb, end) or put_at(verb, end) or held_responsible(verb, end)
     if named is not None:
         return (named,)
     start = verb.i + 1
@@ -130,6 +132,8 @@ def clause_end(verb: "Token", sentence: "Span") -> int:
     subtree_end = max((c.right_edge.i for c in verb.rights), default=verb.i) + 1
     for index in range(max(subtree_end, verb.i + 1), end):
         token = doc[index]
+        if index + 1 < end and doc[index + 1].lower_ == "that":
+            continue  # "..., but that B": the same voice goes on
         if (
             token.dep_ == "cc"
             or token.text in (";",)
@@ -142,7 +146,7 @@ def clause_end(verb: "Token", sentence: "Span") -> int:
             end = token.i
             break
     for child in verb.rights:
-        if child.dep_ == "conj" and child.i < end:
+        if child.dep_ == "conj" and child.i < end and child.left_edge.lower_ != "that":
             cut = child.left_edge.i
             while cut > verb.i + 1 and doc[cut - 1].dep_ in ("cc", "punct"):
                 cut -= 1
@@ -186,7 +190,7 @@ def _is_comment(doc: "Doc", start: int, end: int) -> bool:
         return False
     for token in doc[start + 1 : min(start + 6, end)]:
         if token.lower_ in ("that", "which") or token.pos_ in ("VERB", "AUX"):
-            return doc[token.i - 1].lower_ in _COMMENT_NOUNS
+            return any(t.lower_ in lexicon.COMMENTS for t in doc[start + 1 : token.i])
     return False
 
 
@@ -236,11 +240,7 @@ def parenthetical(
     if closing is None:
         return None
     opening = next(
-        (
-            i
-            for i in range(verb.i - 1, max(sentence.start, verb.i - 12), -1)
-            if doc[i].text in _BREAKS
-        ),
+        (i for i in range(verb.i - 1, max(sentence.start, verb.i - 12), -1) if _is_break(doc[i])),
         None,
     )
     if opening is None or not opening < source_head.i < verb.i:
@@ -263,11 +263,18 @@ def parenthetical(
     return (before, after) if any(t.pos_ in _NOMINAL for t in doc[start:opening]) else None
 
 
+def _is_break(token: "Token") -> bool:
+    """Whether a mark sets words off: a comma or a dash, no hyphen within a word."""
+    if token.text == "-":
+        return bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
+    return token.text in _BREAKS
+
+
 def _closing_break(verb: "Token", sentence: "Span") -> int | None:
     """The comma behind ", it says," or ", it said in a bulletin,"."""
     for index in range(verb.i + 1, min(verb.i + 8, sentence.end)):
         token = verb.doc[index]
-        if token.text in _BREAKS:
+        if _is_break(token):
             return index
         if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") or token.lower_ == "that":
             return None
@@ -283,11 +290,6 @@ def has_plain_object(verb: "Token", source_head: "Token") -> bool:
 
 
 _TELLING = frozenset({"tell", "inform", "warn", "brief", "ask", "urge", "promise"})
-
-
-_COMMENT_NOUNS = frozenset(
-    "claim move statement assertion development step figure report decision strike attack".split()
-)
 
 
 _BREAKS = frozenset({",", "-", "–", "—"})

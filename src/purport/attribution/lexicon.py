@@ -39,6 +39,7 @@ DEMANDING = frozenset("call urge demand request appeal insist".split())
 # Verbs whose bare noun phrase can be the content: "confirmed deaths at the base".
 TAKING_NOUNS = frozenset(
     """
+    slam blast decry hail document record register verify
     report confirm announce claim deny reject refute dismiss describe allege warn stress
     emphasize emphasise highlight underline reiterate declare acknowledge admit predict voice
     express fear dispute rebut condemn portray frame present call cite raise echo
@@ -117,6 +118,8 @@ BODIES = frozenset(
 # Titles and roles that stand before or behind a person's name.
 TITLES = frozenset(
     """
+    blogger milblogger medic nurse rescuer pilot soldier serviceman volunteer trader student
+    engineer driver paramedic pensioner priest artist
     president minister secretary governor mayor spokesman spokeswoman spokesperson general gen
     gen. colonel col col. major maj maj. lieutenant lt lt. captain capt capt. commander chief
     head leader director chairman chairwoman chair adviser advisor ambassador envoy
@@ -174,7 +177,20 @@ CALENDAR = frozenset(
     """.split()
 )
 
-CUE_VERBS = SAYING | ACCUSING | DEMANDING | TAKING_NOUNS | {"put", "place", "set", "brand", "label"}
+CUE_VERBS = (
+    SAYING
+    | ACCUSING
+    | DEMANDING
+    | TAKING_NOUNS
+    | {
+        "put",
+        "place",
+        "set",
+        "brand",
+        "label",
+        "hold",
+    }
+)
 
 # "called it untrue": words for "not so" that a voice puts to something said.
 UNTRUE = frozenset(
@@ -183,3 +199,14 @@ UNTRUE = frozenset(
     fabrication nonsense misleading misinformation invention exaggerated
     """.split()
 )
+
+# Nouns of ", a claim that ...", which comments on a content instead of belonging to it.
+COMMENTS = frozenset(
+    """
+    claim move statement assertion development step figure report decision strike attack charge
+    allegation accusation suggestion account boast
+    """.split()
+)
+
+# Verbs whose gerund is told: "reported shooting down 40 drones".
+REPORTING_ACTS = frozenset("report claim confirm admit acknowledge announce recall".split())

@@ -104,6 +104,8 @@ def read_names(doc: "Doc") -> NameBook:
             continue
         end = index + 1
         while end < len(doc) and (_is_capital(doc[end].text) or _joins_names(doc, end)):
+            if "/" in doc[end].text or (doc[end].is_upper and len(doc[end]) > 4):
+                break  # a dateline: "Name Name ANKARA/BEIRUT (Reuters)"
             if doc[end].is_sent_start and not doc[end].text.startswith(("Gen", "Col", "Maj", "Lt")):
                 break
             end += 1

@@ -30,6 +30,10 @@ def read_according(token: "Token", sentence: "Span", _: object) -> Frame | None:
             head = doc[head.i + 1]
     if head is None:
         return None
+    noun = doc[head.i - 1]
+    goes_on = head.i + 1 < sentence.end and doc[head.i + 1].pos_ == "AUX"
+    if goes_on and noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon.UNNAMED | lexicon.TITLES:
+        head = noun  # "according to the official clashes have not stopped", a comma lost
     end = sentence.end
     while end > head.i + 1 and (doc[end - 1].is_space or doc[end - 1].text in ".…"):
         end -= 1
@@ -54,6 +58,8 @@ def read_according(token: "Token", sentence: "Span", _: object) -> Frame | None:
     clause = doc[source[1]] if source[1] < end else None
     if clause is not None and clause.text == ",":
         start = source[1] + 1
+        if start < end and doc[start].lower_ in RELATIVES:  # "According to X, which is ..., A"
+            start = next((t.i + 1 for t in doc[start:end] if t.text == ","), start)
     elif comma is not None and (
         clause is not None and (clause.lower_ in RELATIVES or clause.dep_ in ("acl", "relcl"))
     ):

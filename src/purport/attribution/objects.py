@@ -40,9 +40,12 @@ def called(verb: "Token", end: int) -> "TokenRange | None":
     if verb.lemma_ not in ("call", "describe", "dismiss", "brand", "label"):
         return None
     words = verb.doc[verb.i + 1 : end]
-    if not any(t.lower_ in lexicon.UNTRUE or t.text in '"“' for t in words):
-        return None
-    return verb.i + 1, end
+    judged = any(t.lower_ in lexicon.UNTRUE or t.text in '"“' for t in words)
+    if verb.lemma_ in ("call", "brand", "label"):
+        behind = words[0].lower_ if len(words) else ""
+        named = any(c.dep_ in ("oprd", "ccomp") for c in verb.rights)
+        judged = (judged or named) and behind not in ("on", "upon", "for", "in", "off", "to")
+    return (verb.i + 1, end) if judged and len(words) > 2 else None
 
 
 def accusation(verb: "Token", end: int) -> "tuple[TokenRange, ...] | None":
@@ -95,6 +98,10 @@ def noun_content(verb: "Token", end: int) -> "tuple[TokenRange, ...] | None":
             return None
         about = [t for c in verb.rights for t in c.subtree if t.lower_ in ("about", "over", "at")]
         return ((about[0].i + 1, end),) if about and about[0].i + 1 < end else None
+    if lemma in ("document", "record", "register", "verify"):
+        thing = object_of(verb)
+        counted = thing is not None and any(t.pos_ == "NUM" for t in thing.subtree)
+        return ((thing.left_edge.i, end),) if thing is not None and counted else None
     if lemma in ("warn",):
         of = next((c for c in verb.rights if c.lower_ in ("of", "about", "against")), None)
         return ((of.i + 1, end),) if of is not None else None
@@ -126,6 +133,13 @@ VOICED = frozenset(
     regret confidence support condemnation
     """.split()
 )
+
+
+def held_responsible(verb: "Token", end: int) -> "TokenRange | None":
+    """The object in "held the army responsible for the raid"."""
+    words = verb.doc[verb.i + 1 : end]
+    holds = verb.lemma_ == "hold" and any(t.lower_ == "responsible" for t in words[:12])
+    return (verb.i + 1, end) if holds else None
 
 
 def put_at(verb: "Token", end: int) -> "TokenRange | None":

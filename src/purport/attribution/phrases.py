@@ -157,7 +157,8 @@ def _left(head: "Token", floor: int) -> int:
     while start > floor:
         token = doc[start - 1]
         if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "ADV", "SPACE"):
-            if (token.pos_ == "CCONJ" and _joins(token, head)) or _inside_name(token):
+            role = _belongs_to_role(doc, start)
+            if (token.pos_ == "CCONJ" and _joins(token, head)) or _inside_name(token) or role:
                 start -= 1
                 continue
             if not (
@@ -169,6 +170,9 @@ def _left(head: "Token", floor: int) -> int:
         elif _is_boundary(token, doc[start]):
             break
         start -= 1
+        if token.lower_ == "the" and _belongs_to_role(doc, start):
+            start -= 1
+            continue
         if token.lower_ in ("a", "an", "the") or (
             token.pos_ == "DET" and token.head.i <= head.i and token.lower_ in _DETERMINERS
         ):
@@ -187,11 +191,27 @@ def _is_boundary(token: "Token", following: "Token") -> bool:
     """Whether a token cannot belong to the phrase that `following` starts."""
     if token.text in DOUBLE or (token.is_punct and token.text not in "-–—’'‘."):
         return True
-    if is_relative(token) or token.lower_ in lexicon.CALENDAR:
+    if is_relative(token) or token.lower_ in lexicon.CALENDAR | CONNECTORS:
         return True
     if token.pos_ == "NUM" and token.head.i < following.i:
         return True
     return _ends_other_phrase(token, following)
+
+
+def _belongs_to_role(doc: "Doc", start: int) -> bool:
+    """Whether what starts here hangs on a role by a preposition: "a source at | Police Command"."""
+    if start < 2 or doc[start - 1].lower_ not in ("at", "in", "from", "of", "for", "with"):
+        return False
+    return doc[start - 2].lower_ in ROLES
+
+
+ROLES = frozenset(
+    """
+    source sources official officials spokesman spokeswoman spokesperson head chief director
+    commander member representative correspondent employee adviser advisor officer resident
+    residents activist activists
+    """.split()
+)
 
 
 def _inside_name(token: "Token") -> bool:
@@ -232,3 +252,9 @@ def _joins(token: "Token", head: "Token") -> bool:
 
 def _starts_clause(token: "Token") -> bool:
     return token.dep_ in ("relcl", "acl", "advcl", "ccomp") or token.lower_ in RELATIVES
+
+
+# Words that open a sentence and are no part of the name behind them.
+CONNECTORS = frozenset(
+    "meanwhile earlier later however separately moreover also yesterday ©".split()
+)

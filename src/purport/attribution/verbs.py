@@ -14,7 +14,7 @@ from purport.attribution.contents import (
     right_content,
 )
 from purport.attribution.frame import Frame
-from purport.attribution.phrases import DOUBLE, behind_quotation, phrase
+from purport.attribution.phrases import DOUBLE, behind_quotation, is_relative, phrase
 from purport.attribution.subjects import (
     adjacent,
     appositive_speaker,
@@ -51,6 +51,9 @@ def read_verb(
         and verb.doc[verb.i - 1].lower_ == "as"
     ):
         return None
+    disputed = _read_dispute(verb, sentence)
+    if disputed is not None:
+        return disputed
     behind = speaker_behind(verb)
     source_head = behind or subject(verb)
     if behind is None and complement(verb) is None:
@@ -92,6 +95,7 @@ def read_verb(
         source = quoted
     if (
         content is None
+        and lemma not in lexicon.DENYING
         and (not weak or _is_set_off(verb, source))
         and not has_plain_object(verb, source_head)
     ):
@@ -126,6 +130,19 @@ def _read_free_relative(verb: "Token", source_head: "Token", sentence: "Span") -
     if doc[source[0]].lower_ == "what":
         source = (source[0] + 1, source[1])
     return Frame((verb.i, verb.i + 1), source, ((start, end),))
+
+
+def _read_dispute(verb: "Token", sentence: "Span") -> Frame | None:
+    """ "..., a charge which Y dismissed": Y denies, and says nothing of the rest."""
+    noun = verb.head
+    if verb.lemma_.lower() not in lexicon.DENYING or verb.dep_ != "relcl" or noun.i > verb.i:
+        return None
+    who = next((c for c in verb.lefts if c.dep_ == "nsubj" and can_speak(c)), None)
+    if who is None or is_relative(who) or noun.lemma_.lower() not in lexicon.COMMENTS:
+        return None
+    source = phrase(who, floor=noun.i + 1, ceiling=verb.i)
+    content = (noun.left_edge.i, verb.i + 1)
+    return Frame(_cue_range(verb, (content,)), source, (content,))
 
 
 def _is_set_off(verb: "Token", source: "TokenRange") -> bool:

@@ -62,6 +62,10 @@ CLASSES = frozenset(
 )
 
 
+# Nouns that may stand for the body that spoke last, whatever its name.
+FOLLOWERS = frozenset("group movement organisation organization body party militia faction".split())
+
+
 class VoiceReader:
     """Resolves the sources of one report, in text order; it remembers who spoke."""
 
@@ -128,7 +132,8 @@ class VoiceReader:
             )
         if len(words) == 1 and lower in IT and head.text != "IT":
             return (
-                self._last(lambda v: v.kind is not VoiceKind.PERSON and not is_plural(v))
+                self._body_subject(words)
+                or self._last(lambda v: v.kind is not VoiceKind.PERSON and not is_plural(v))
                 or self._last(lambda v: v.kind in BODY_KINDS)
                 or self._last(lambda v: True)
                 or (words.text, VoiceKind.UNNAMED)
@@ -262,7 +267,7 @@ class VoiceReader:
         for name in reversed([n for n in self._names.names if n.position < words.start]):
             if capital in name.words or noun.upper() in name.words:
                 return name.text, VoiceKind.ORGANISATION
-        if singular in CLASSES or singular in ("group", "movement", "organisation", "body"):
+        if singular in CLASSES or singular in FOLLOWERS:
             return self._last(lambda v: v.kind in BODY_KINDS)
         return None
 
@@ -311,6 +316,26 @@ class VoiceReader:
             name = self._person(found)
             if name is not None and (len(name) > 1 or self._names.bearer(name[-1]) is not None):
                 return join(self._names.fullest(name)), VoiceKind.PERSON
+        return None
+
+    def _body_subject(self, words: "Span") -> tuple[str, VoiceKind] | None:
+        """The body that the sentence before is about, if nobody spoke since."""
+        sentence = words.root.sent
+        if sentence.start == 0 or words.start - sentence.start > 6:
+            return None
+        since = max((position for position, _ in self._heard), default=-1)
+        for token in self._doc[sentence.start - 1].sent:
+            if token.dep_ != "nsubj" or token.i <= since or token.head != token.sent.root:
+                continue
+            start, end = phrase(token, floor=token.sent.start, ceiling=token.i + 1)
+            found = self._doc[
+                start : max(end, token.right_edge.i + 1 if end == token.i + 1 else end)
+            ]
+            known = token.lemma_.lower() in lexicon.BODIES
+            named = token.pos_ == "PROPN" and self._person(self._doc[start:end]) is None
+            if (known or named) and len(found) < 9:
+                name = plain_name(found)
+                return self._names.expanded(name) or name, kind_of_voice(found, token)
         return None
 
     def _last_people(self, words: "Span") -> tuple[str, VoiceKind] | None:
