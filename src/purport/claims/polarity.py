@@ -86,7 +86,9 @@ _WANTED = _words(
     food water fuel electricity power heat heating gas medicine drug ammunition ammo shell money
     cash finance financing funding source income aid bread internet communication hospital
     doctor nurse bed ambulance shelter supply resource reserve drop equipment generator petrol
-    diesel safe escape strength means manpower weapon service capacity ability meal injury
+    diesel insulin oxygen blood flour milk vaccine anaesthetic blanket tent candle firewood
+    kerosene wage salary pension signal network safe escape strength
+    means manpower weapon service capacity ability meal injury
     symptom
     """
 )

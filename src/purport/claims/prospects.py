@@ -28,7 +28,7 @@ _DECIDED = _words(
     launch propose present submit sign vote ask call urge investigate review raise build
     withdraw transfer release exchange attend arrive travel start begin respond retaliate strike
     attack defend publish mobilise mobilize train buy purchase join introduce impose allocate
-    invest speak
+    invest speak gather reconvene
     """
 )
 _SELF = _words("we i it they he she")

@@ -25,7 +25,8 @@ _FINITE = _words("VBD VBP VBZ MD")
 _PARTITIVES = _words(
     """number majority most group dozen hundred thousand ten score lot part percent % total half
     third ton tonne wave series amount pair rest all some many range gathering rank member
-    remnant bulk convoy quantity shipment type kind least more one two three several"""
+    none neither both each remnant bulk convoy quantity shipment type kind least more one
+    two three several"""
 )
 
 
