@@ -299,7 +299,7 @@ def _evidence(
         evidence += 1.2
     if token.dep_ == "nsubjpass" and token.head.lemma_ in lexicon.PLACE_VERBS:
         evidence += 1.5
-    state = _STATE.match(text, piece.end) if known else None
+    state = _STATE.match(text, piece.end) if known and known[1] >= 0.3 else None
     if state and (_OF_PLACES.search(state.group("rest")) or "fall" in state.group().split()[-1]):
         evidence += 1.5
     if left.title:

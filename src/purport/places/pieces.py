@@ -121,8 +121,8 @@ def _match(
             more = end < len(words) and words[end].lower not in lexicon.TYPE_WORDS
             if end - at == 1 and more and words[at].lower in lexicon.NAME_HEADS:
                 continue
-            if unknown and end - at == 1 and _JOINED.match(words[at].text):
-                continue  # "Ard al-Xa" is not Xa
+            if unknown and end - at == 1 and _joined(unknown[-1], words[at]):
+                continue  # "Ard al-Xa" is not Xa, "Tal Xa" neither
             if known(text[words[at].start : words[end - 1].end]):
                 if unknown:
                     pieces.append((unknown, False))
@@ -152,6 +152,12 @@ def _match(
             is_known,
             person,
         )
+
+
+def _joined(first: _Word, second: _Word) -> bool:
+    if _JOINED.match(second.text):
+        return True
+    return first.lower in lexicon.NAME_HEADS and first.lower not in ("old", "new", "great")
 
 
 def _with_nouns(
