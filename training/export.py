@@ -19,6 +19,9 @@ from onnx import TensorProto, helper, numpy_helper
 from train import load_tokenizer, tables
 
 ARRAYS = dict[str, np.ndarray]
+# Of a layer, the products whose left side is rounded to 8 bits, too. What enters the last one has
+# outliers: rounding it costs half a point of joint F1 on dev and saves a quarter of the time.
+ROUNDED = frozenset({"packed", "attended", "inner"})
 
 
 class Graph:
@@ -42,17 +45,25 @@ class Graph:
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
 
-    def dense(self, x: str, weight: np.ndarray, bias: np.ndarray, *, quantise: bool) -> str:
-        """``x @ weight.T + bias``."""
-        if not quantise:
+    def dense(
+        self, x: str, weight: np.ndarray, bias: np.ndarray, *, bits: int = 8, rounded: bool = True
+    ) -> str:
+        """``x @ weight.T + bias``: weights in 8 bits or 32; with `rounded`, `x` in 8 bits too."""
+        if bits == 32:
             return self.add("Add", self.add("MatMul", x, self.weight(weight.T)), self.weight(bias))
-        scale = np.abs(weight).max(1) / 127
-        whole = np.round(weight / scale[:, None]).astype(np.int8)
+        scale = (np.abs(weight).max(1) / 127).astype(np.float32)
+        whole = np.round(weight / scale[:, None]).astype(np.int8).T
+        if not rounded:
+            wide = self.add(
+                "Cast", self.weight(whole), to=TensorProto.FLOAT
+            )  # done once, on loading
+            wide = self.add("Mul", wide, self.weight(scale))
+            return self.add("Add", self.add("MatMul", x, wide), self.weight(bias))
         return self.add(
             "DynamicQuantizeMatMul",
             x,
-            self.weight(whole.T),
-            self.weight(scale.astype(np.float32)),
+            self.weight(whole),
+            self.weight(scale),
             self.weight(np.zeros(len(scale), dtype=np.int8)),
             self.weight(bias),
             domain="com.microsoft",
@@ -68,7 +79,7 @@ class Graph:
         return self.add("Mul", self.add("Cast", rows, to=TensorProto.FLOAT), scales)
 
 
-def build(state: ARRAYS, *, quantise: bool) -> onnx.ModelProto:
+def build(state: ARRAYS, *, rounded: frozenset[str] = ROUNDED) -> onnx.ModelProto:
     """Write the network as a graph: ids and features (windows, pieces) -> tags and links."""
     g = Graph()
 
@@ -79,7 +90,7 @@ def build(state: ARRAYS, *, quantise: bool) -> onnx.ModelProto:
     zero, one = (g.weight(np.array([n], dtype=np.int64)) for n in (0, 1))
     length = g.add("Gather", g.add("Shape", "ids"), one)
     positions = state["positions.weight"][:256] + state["types.weight"][0]
-    x = g.look_up(state["words.weight"], "ids", quantise=quantise)
+    x = g.look_up(state["words.weight"], "ids", quantise=True)
     x = g.add("Add", x, g.add("Slice", g.weight(positions), zero, length, zero))
     x = norm(x, "norm")
     for i in range(LAYERS):
@@ -90,7 +101,7 @@ def build(state: ARRAYS, *, quantise: bool) -> onnx.ModelProto:
             np.concatenate([state[f"{at}.{part}.{kind}"] for part in ("query", "key", "value")])
             for kind in ("weight", "bias")
         ]
-        packed = g.dense(x, three[0], three[1], quantise=quantise)
+        packed = g.dense(x, three[0], three[1], rounded="packed" in rounded)
         g.nodes.append(
             helper.make_node(
                 "Split",
@@ -107,19 +118,25 @@ def build(state: ARRAYS, *, quantise: bool) -> onnx.ModelProto:
             attended,
             state[f"{at}.attended.weight"],
             state[f"{at}.attended.bias"],
-            quantise=quantise,
+            rounded="attended" in rounded,
         )
         x = norm(g.add("Add", x, attended), f"{at}.norm")
         inner = g.dense(
-            x, state[f"{at}.inner.weight"], state[f"{at}.inner.bias"], quantise=quantise
+            x,
+            state[f"{at}.inner.weight"],
+            state[f"{at}.inner.bias"],
+            rounded="inner" in rounded,
         )
         inner = g.add("Gelu", inner, domain="com.microsoft")
         outer = g.dense(
-            inner, state[f"{at}.outer.weight"], state[f"{at}.outer.bias"], quantise=quantise
+            inner,
+            state[f"{at}.outer.weight"],
+            state[f"{at}.outer.bias"],
+            rounded="outer" in rounded,
         )
         x = norm(g.add("Add", x, outer), f"{at}.last_norm")
     for name in ("tags", "links"):
-        head = g.dense(x, state[f"{name}.weight"], state[f"{name}.bias"], quantise=False)
+        head = g.dense(x, state[f"{name}.weight"], state[f"{name}.bias"], bits=32)
         g.nodes.append(helper.make_node("Identity", [head], [name]))
     graph = helper.make_graph(
         g.nodes,
@@ -148,7 +165,7 @@ def main(checkpoint: Path, base: Path, out: Path) -> None:
     network.load_state_dict(torch.load(checkpoint, weights_only=True))
     state = {name: value.numpy() for name, value in network.state_dict().items()}
     out.mkdir(parents=True, exist_ok=True)
-    onnx.save(build(state, quantise=True), out / "tagger.onnx")
+    onnx.save(build(state), out / "tagger.onnx")
     learned = tables(network)
     np.savez(out / "tables.npz", **{name: getattr(learned, name) for name in learned.__slots__})
     load_tokenizer(base).save(str(out / "tokenizer.json"), pretty=False)

@@ -37,7 +37,8 @@ def pair_bins(cues: list[WordSpan], others: list[WordSpan], pieces: Pieces) -> N
         pieces.quoted[np.minimum(other[..., 0], last)] * 2
         + pieces.quoted[np.minimum(cue[..., 0], last)],
     ]
-    return np.stack(np.broadcast_arrays(*columns), axis=-1) + OFFSETS
+    rows: Numbers = np.stack(np.broadcast_arrays(*columns), axis=-1) + OFFSETS
+    return rows
 
 
 def _starting(starts: Numbers, low: Numbers, high: Numbers) -> Numbers:
