@@ -68,7 +68,8 @@ def _denied_event(clause: "Clause") -> Kind:
     if accuses(clause):
         return Kind.POSITION
     scores = score_kinds(clause)
-    for believed in (Kind.POSITION, Kind.OTHER):
+    # "Statement" and "news" speak for diplomacy by themselves; they are what is called untrue.
+    for believed in (Kind.POSITION, Kind.OTHER, Kind.DIPLOMACY):
         scores.pop(believed, None)
     best = max(scores, key=lambda kind: scores[kind], default=Kind.POSITION)
     return best if scores.get(best, 0.0) >= _FLOOR else Kind.POSITION
