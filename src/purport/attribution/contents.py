@@ -57,6 +57,9 @@ def right_content(
     if opening is not None:
         return ((opening + 1, end),)
     named = called(verb, end) or put_at(verb, end) or held_responsible(verb, end)
+    if named is not None and doc[named[0]].pos_ == "PRON":  # "called it untrue": told elsewhere
+        begin = phrase(source_head, floor=sentence.start, ceiling=verb.i)[0]
+        return ((min(begin, verb.i), end),)
     if named is not None:
         return (named,)
     start = verb.i + 1

@@ -45,7 +45,7 @@ def called(verb: "Token", end: int) -> "TokenRange | None":
         behind = words[0].lower_ if len(words) else ""
         named = any(c.dep_ in ("oprd", "ccomp") for c in verb.rights)
         judged = (judged or named) and behind not in ("on", "upon", "for", "in", "off", "to")
-    return (verb.i + 1, end) if judged and len(words) > 2 else None
+    return (verb.i + 1, end) if judged and len(words) > 1 else None
 
 
 def accusation(verb: "Token", end: int) -> "tuple[TokenRange, ...] | None":
