@@ -65,7 +65,7 @@ def furnish(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             texts.append(text)
             yield text
 
-    def extract_claims(report: Report, doc: str, *_: object) -> tuple[Claim, ...]:
+    def extract_claims(report: Report, doc: str, *_: object, **__: object) -> tuple[Claim, ...]:
         if doc != report.text:
             raise AssertionError(f"{report.file} was given the parse of another report")
         if "poison" in doc:
@@ -76,7 +76,7 @@ def furnish(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(pipeline, "parse", parse)
     monkeypatch.setattr(pipeline, "extract_claims", extract_claims)
-    monkeypatch.setattr(pipeline, "find_attributions", lambda *_: ())
+    monkeypatch.setattr(pipeline, "find_attributions", lambda *_, **__: ())
     monkeypatch.setattr(pipeline, "resolve_places", lambda *_: ())
     monkeypatch.setattr(pipeline, "load_gazetteer", lambda _: object())
     return texts

@@ -114,7 +114,9 @@ def test_a_report_that_failed_is_tried_again(
     inputs.append(Report(text="A poison pill.", file="a"))
     with open_ledger(None) as ledger:
         assert len(read_into(ledger, [Path("x")], config=Config()).failures) == 1
-        monkeypatch.setattr(pipeline, "extract_claims", lambda report, *_: claims_on_paper(report))
+        monkeypatch.setattr(
+            pipeline, "extract_claims", lambda report, *_, **__: claims_on_paper(report)
+        )
         assert read_into(ledger, [Path("x")], config=Config()).new == 1
 
 

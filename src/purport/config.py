@@ -18,6 +18,7 @@ from purport.errors import ConfigError
 
 SETTINGS_FILE = "purport.toml"
 PREFIX = "PURPORT_"
+ATTRIBUTORS = ("rules", "tagger")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +27,15 @@ class Config:
 
     `ledger`: path of the SQLite ledger. `cache`: folder for the gazetteer index.
     `max_bytes`: the largest input file or JSON line. `max_characters`: the longest report; the
-    parser holds every token of a report in memory.
+    parser holds every token of a report in memory. `attributor`: what finds who says what,
+    ``rules``, or ``tagger`` (the rules and, where they know no cue, the trained network).
     """
 
     ledger: Path = Path("purport.db")
     cache: Path = field(default_factory=lambda: user_cache_path("purport", appauthor=False))
     max_bytes: int = 20_000_000
     max_characters: int = 1_000_000
+    attributor: str = "rules"
 
 
 def load_config(
@@ -59,6 +62,10 @@ def _value(key: str, value: Any) -> Any:
         raise ConfigError(f"there is no setting {key!r}", remedy=f"use one of: {known}")
     if types[key] is Path:
         return Path(str(value)).expanduser()
+    if key == "attributor":
+        if value not in ATTRIBUTORS:
+            raise ConfigError(f"{key} is {value!r}", remedy=f"use one of: {', '.join(ATTRIBUTORS)}")
+        return value
     try:
         number = int(value)
     except (TypeError, ValueError) as error:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from purport.attribution import find_attributions
+from purport.attribution import Attributor, choose_attributor, find_attributions
 from purport.claims import extract_claims
 from purport.config import Config
 from purport.errors import PurportError
 from purport.ledger import ClaimQuery
 from purport.linking import link_claims
-from purport.model import Claim, Failure, Report
+from purport.model import Claim, Extractor, Failure, Report
 from purport.parsing import parse
 from purport.places import load_gazetteer, resolve_places
 from purport.reading import read_reports
@@ -104,6 +104,7 @@ def extract(inputs: Iterable[Report | Failure], *, config: Config) -> Iterator[E
     What goes wrong inside one report becomes a `Failure`; a missing model or gazetteer is raised.
     """
     gazetteer: Gazetteer | None = None
+    attributor = choose_attributor(config.attributor)
     for batch in batches(inputs):
         batch = [as_prose(item) for item in batch]
         docs = parsed([item for item in batch if isinstance(item, Report) and is_english(item)])
@@ -114,19 +115,20 @@ def extract(inputs: Iterable[Report | Failure], *, config: Config) -> Iterator[E
                 yield item, ()
             else:
                 gazetteer = gazetteer or load_gazetteer(config.cache)
-                yield claims_of(item, next(docs), gazetteer)
+                yield claims_of(item, next(docs), gazetteer, attributor)
 
 
 def claims_of(
-    report: Report, doc: "Doc | Exception", gazetteer: "Gazetteer"
+    report: Report, doc: "Doc | Exception", gazetteer: "Gazetteer", attributor: Attributor
 ) -> Extracted | Failure:
     """Return one parsed report with its claims, or the `Failure` that it became."""
     try:
         if isinstance(doc, Exception):
             raise doc
-        attributions = find_attributions(report, doc)
+        attributions = find_attributions(report, doc, attributor=attributor)
         places = resolve_places(report, doc, gazetteer)
-        return report, extract_claims(report, doc, attributions, places)
+        found_by = Extractor(attributor.name, attributor.version, score=1.0)
+        return report, extract_claims(report, doc, attributions, places, extractor=found_by)
     except PurportError:
         raise
     except Exception as error:

@@ -12,7 +12,7 @@ from purport.model import Attribution, Report
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Attributor", "find_attributions"]
+__all__ = ["Attributor", "choose_attributor", "find_attributions"]
 
 
 class Attributor(Protocol):
@@ -35,3 +35,15 @@ def find_attributions(
     from the outermost voice to the one on whose word the content rests; contents may nest.
     """
     return (attributor or RuleAttributor()).find(report, doc)
+
+
+def choose_attributor(name: str) -> Attributor:
+    """Return the attributor called `name`: "rules", or "tagger" with the model that it needs.
+
+    `ModelError` where the model's files are missing or not the ones that were measured.
+    """
+    if name == "tagger":
+        from purport.attribution.tagger import load_attributor  # onnxruntime: loaded when asked for
+
+        return load_attributor()
+    return RuleAttributor()

@@ -1,5 +1,6 @@
 """One clause -> one claim: each field read by the file that knows it."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from purport.claims.clause import Clause
@@ -17,7 +18,7 @@ from purport.model import Attribution, Claim, Extractor, Place, Report, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-EXTRACTOR = Extractor(name="rules", version="1", score=1.0)
+RULES = Extractor(name="rules", version="1", score=1.0)
 
 
 def extract_claims(
@@ -25,25 +26,31 @@ def extract_claims(
     doc: "Doc",
     attributions: tuple[Attribution, ...],
     places: tuple[Place, ...],
+    *,
+    extractor: Extractor = RULES,
 ) -> tuple[Claim, ...]:
     """Return the claims of `report`, in text order.
 
     `doc` is its parse, `attributions` says whose words are whose, `places` are its resolved place
-    mentions. A clause of the report's own voice is left out where it claims nothing about the
-    conflict (datelines, tags, the outlet about itself).
+    mentions, `extractor` names what found the attributions; a claim's score is its attribution's. A
+    clause of the report's own voice is left out where it claims nothing about the conflict
+    (datelines, tags, the outlet about itself).
     """
     claims: dict[tuple[object, ...], Claim] = {}
     for clause in split_clauses(report, doc, attributions):
         if clause.attribution is None and not is_claimworthy(clause):
             continue
-        claim = _read_claim(report, clause, places)
+        claim = _read_claim(report, clause, places, extractor)
         # A sentence printed twice, as a lead and again below, is one claim.
         said_before = (claim.text.casefold(), tuple(voice.name for voice in claim.chain))
         claims.setdefault(said_before, claim)
     return tuple(claims.values())
 
 
-def _read_claim(report: Report, clause: Clause, places: tuple[Place, ...]) -> Claim:
+def _read_claim(
+    report: Report, clause: Clause, places: tuple[Place, ...], extractor: Extractor
+) -> Claim:
+    attribution = clause.attribution
     return Claim(
         report_id=report.id,
         kind=kind_of(clause),
@@ -51,14 +58,14 @@ def _read_claim(report: Report, clause: Clause, places: tuple[Place, ...]) -> Cl
         modality=modality_of(clause),
         content=clause.spans,
         evidence=_sentence_around(report, clause),
-        chain=clause.attribution.chain if clause.attribution is not None else (),
+        chain=attribution.chain if attribution is not None else (),
         actor=actor_of(clause),
         target=target_of(clause),
         places=places_of(clause, places),
         quantities=quantities_of(clause, report),
         time=time_of(clause, report),
         framing=framing_of(clause, report),
-        extractor=EXTRACTOR,
+        extractor=replace(extractor, score=attribution.score if attribution else extractor.score),
     )
 
 
