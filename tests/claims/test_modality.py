@@ -116,3 +116,8 @@ def test_what_stands_above_the_clause_counts() -> None:
     assert modality_of(part("It appears the town fell.", "the town fell")[0]) is Modality.HEDGED
     text = "The government has been accused of using gas."
     assert modality_of(part(text, "using gas")[0]) is Modality.HEDGED
+
+
+def test_an_inverted_modal_opens_a_condition() -> None:
+    clause, _ = whole("Should the town fall, artillery could reach the capital.")
+    assert modality_of(clause) is Modality.CONDITIONAL

@@ -148,3 +148,9 @@ def test_a_cue_inside_the_words_counts_once() -> None:
 )
 def test_what_only_looks_like_a_denial_of_a_voice(text: str, words: str, cue: str) -> None:
     assert polarity_of(part(text, words, cue=cue)[0]) is Polarity.ASSERTED
+
+
+@pytest.mark.parametrize("text", ["No one was injured.", "Nobody was hurt in the attack."])
+def test_what_befell_nobody_is_denied(text: str) -> None:
+    clause, _ = whole(text)
+    assert polarity_of(clause) is Polarity.DENIED

@@ -15,6 +15,13 @@ NEGATIONS = frozenset(["not", "n't", "never", "nt", "neither", "nor"])
 NOBODY = frozenset(["nobody", "none", "nothing", "no-one"])
 
 
+def is_nobody(token: "Token") -> bool:
+    """Whether a subject is nobody: "nobody", "none", "no one"."""
+    if token.lower_ in NOBODY:
+        return True
+    return token.lower_ == "one" and token.i > 0 and token.nbor(-1).lower_ == "no"
+
+
 def tokens_of_cue(clause: "Clause") -> "tuple[Token, ...]":
     """Return the tokens of the innermost voice's cue, in text order; empty where there is none."""
     if clause.attribution is None or not clause.attribution.chain:
@@ -35,6 +42,6 @@ def is_negated(token: "Token") -> bool:
             return True
         if child.dep_ in ("aux", "auxpass") and any(c.dep_ == "neg" for c in child.children):
             return True
-        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in NOBODY:
+        if child.dep_ in ("nsubj", "nsubjpass") and is_nobody(child):
             return True
     return token.dep_ == "xcomp" and token.head.i != token.i and is_negated(token.head)

@@ -93,6 +93,9 @@ def _handing_down(clause: "Clause") -> "list[Token]":
 
 def _conditional(clause: "Clause", verbs: "list[Token]") -> bool:
     first = clause.tokens[0].lower_
+    opens = clause.tokens[0].is_sent_start and clause.tokens[-1].text != "?"
+    if opens and first in ("should", "were", "had") and clause.tokens[0].i != clause.head.i:
+        return True  # "Should the town fall, ..."
     if first in _IF or any(
         mark.lower_ in _IF for mark in clause.head.children if mark.dep_ == "mark"
     ):

@@ -9,7 +9,7 @@ denial that nobody uttered is the costlier error. What failed, was foiled or ran
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from purport.claims.cues import NEGATIONS, NOBODY, is_negated, tokens_of_cue
+from purport.claims.cues import NEGATIONS, is_negated, is_nobody, tokens_of_cue
 from purport.claims.judging import is_called_untrue, is_judged
 from purport.model import Polarity
 
@@ -296,7 +296,7 @@ def _strikes(token: "Token", clause: "Clause") -> bool:
             return not _focuses(child)
         if child.lower_ == "longer" and lemma in _HOLDING:
             return any(word.lower_ == "no" for word in child.children)
-        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in NOBODY | {"neither"}:
+        if child.dep_ in ("nsubj", "nsubjpass") and (is_nobody(child) or child.lower_ == "neither"):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and _is_none(child):
             return True
