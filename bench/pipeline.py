@@ -47,6 +47,7 @@ RATIO = 0.4
 EXPONENT = 1.05
 SIZES = (50, 100, 200, 400)
 SENTENCES = 8
+REPEATS = 2  # the quicker of two runs: what the machine does beside it only ever adds
 SEED = 20251120
 
 END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”\"’]))\s+(?=[A-Z“\"‘])")
@@ -116,13 +117,14 @@ def growth() -> float:
                 for _ in range(size)
             )
             path.write_text("\n".join(lines), encoding="utf-8")
-            clock = Clock()
-            with clock.on_the_doors():
-                spent = seconds(partial(run_pipeline, [path]))
-            points.append((size, spent, clock.spent["linking"]))
-            print(
-                f"{size:5} reports {spent:7.2f} s, of which linking {clock.spent['linking']:6.2f} s"
-            )
+            runs = []
+            for _ in range(REPEATS):
+                clock = Clock()
+                with clock.on_the_doors():
+                    runs.append((seconds(partial(run_pipeline, [path])), clock.spent["linking"]))
+            spent, linking = min(runs)
+            points.append((size, spent, linking))
+            print(f"{size:5} reports {spent:7.2f} s, of which linking {linking:6.2f} s")
     exponent = slope([(math.log(size), math.log(spent)) for size, spent, _ in points])
     print(f"time grows as reports^{exponent:.2f}, required {EXPONENT} or less")
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
