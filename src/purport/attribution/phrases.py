@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 LEADING_UP = lexicon.TITLES | lexicon.BODIES | lexicon.OUTLET_NOUNS | lexicon.UNNAMED
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 PERSONAL = frozenset("i we he she it they him her them us".split())
-NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "X"})
 SINGLE = frozenset("‘’'\"“”")
 DOUBLE = frozenset('"“”„«»')
 

@@ -71,15 +71,8 @@ class RuleAttributor:
 
 
 def _neighbours(frames: tuple[Frame, ...], index: int) -> Iterator[int]:
-    """The other frames within reach, the nearest outer ones last before the frame itself."""
-    cue = frames[index].cue[0]
-    near = [
-        other
-        for step in (-1, 1)
-        for other in _walk(frames, index, step=step)
-        if abs(frames[other].cue[0] - cue) <= REACH
-    ]
-    # Chains are built from the inside outwards: the shortest content around the cue comes first.
+    """The other frames within reach, the shortest content first: chains grow outwards."""
+    near = [other for step in (-1, 1) for other in _walk(frames, index, step=step)]
     yield from sorted(near, key=lambda other: sum(e - s for s, e in frames[other].content))
 
 

@@ -44,13 +44,8 @@ def read_verb(
         return None
     if verb.tag_ == "VB" and not _is_finite(verb):
         return None
-    if (
-        lemma == "say"
-        and verb.lower_ == "saying"
-        and verb.i
-        and verb.doc[verb.i - 1].lower_ == "as"
-    ):
-        return None
+    if verb.lower_ == "saying" and verb.i and verb.doc[verb.i - 1].lower_ == "as":
+        return None  # "was quoted as saying": read_quoting and _read_passive read it
     disputed = _read_dispute(verb, sentence)
     if disputed is not None:
         return disputed

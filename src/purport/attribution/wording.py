@@ -115,12 +115,6 @@ def kind_of_voice(words: "Span", head: "Token") -> VoiceKind:
     return VoiceKind.UNNAMED
 
 
-# Bodies that nobody is told apart by in the plural: "rebel groups", "local Telegram channels".
-SEVERAL = frozenset(
-    "group organization organisation authority agency channel website outlet network".split()
-)
-
-
 def is_outlet_phrase(words: "Span") -> bool:
     """Whether a phrase names an outlet: a known one, or a name with "agency", "TV", "newspaper"."""
     lowered = [t.lower_ for t in words]

@@ -103,15 +103,6 @@ class Mention:
     back: bool = False
     opening: bool = False
 
-    @property
-    def is_day(self) -> bool:
-        """Whether the mention names one day, in whatever way."""
-        return (
-            not self.opening
-            and self.until is None
-            and (self.day is not None or self.weekday is not None or self.offset is not None)
-        )
-
 
 def date_mentions(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
     """Return the dates named in `text` between the characters `start` and `end`, in order.

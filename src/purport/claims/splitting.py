@@ -5,6 +5,7 @@ taken apart ("had taken A and secured B" is two), results and circumstances that
 own as well ("..., killing ten"). The words that attribute are in no clause.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -82,8 +83,6 @@ def _owners(doc: "Doc", attributions: tuple[Attribution, ...]) -> tuple[list[int
 
 
 def _tokens_in(starts: list[int], spans: Iterable[TextSpan]) -> Iterator[int]:
-    from bisect import bisect_left
-
     for span in spans:
         yield from range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 

@@ -5,7 +5,6 @@ settlement of the register; those that GeoNames has carry its id and coordinates
 middle of their community, district or oblast. It refuses to join namesakes that lie too far apart.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -21,7 +20,6 @@ AREA_WORDS = {"P": "Raion", "H": "community"}
 # KATOTTG has no populations; these are what such settlements of Ukraine usually have.
 KATOTTG_PEOPLE = {"K": 500_000, "M": 20_000, "T": 4_000, "X": 500, "C": 300}
 
-_CYRILLIC = re.compile(r"[\u0400-\u052f’'ʼ -]+$")
 _Row = tuple[str, str, str, tuple[str, ...], str]
 
 
