@@ -28,6 +28,7 @@ FLOORS = HERE / "floors.toml"
 
 # Set, its reports, and its gold's beginning; all three below shared/.
 SETS = (("seeds", "seeds", "gold/seeds"), ("dev", "gold/dev_reports.jsonl", "gold/dev"))
+LINK_FIGURES = ("pair F1", "relations", "false conflicts", "origins")
 
 
 def main() -> int:
@@ -87,8 +88,15 @@ def measured() -> Iterator[tuple[str, str, float | None]]:
                 yield f"{name}.claims", figure, tally["share"]
             wanted_links = json.loads((SHARED / f"{gold}.links.json").read_text(encoding="utf-8"))
             figures, _ = scorers["links"].score(wanted, wanted_links, found, rows(links))
-            for figure in ("pair F1", "relations", "false conflicts", "origins"):
+            for figure in LINK_FIGURES:
                 yield f"{name}.links", figure, figures[figure]
+            labels = SHARED / f"{gold}.claims.jsonl"
+            module(HERE / "gold_links.py").write_gold_links(
+                [SHARED / reports], labels, claims, links
+            )
+            figures, _ = scorers["links"].score(wanted, wanted_links, rows(claims), rows(links))
+            for figure in LINK_FIGURES:
+                yield f"{name}.links of labelled claims", figure, figures[figure]
         yield from attribution_figures(Path(folder))
         yield from places_figures()
 
