@@ -1,62 +1,25 @@
 """Two statements -> what agrees, what differs, and how much that weighs.
 
-Enters: two statements and the affinity of their reports. Leaves: a `Comparison`: match weights
-added up as Fellegi and Sunter (1969) do, each named. It refuses to let weight outvote a
-contradiction: what cannot be one proposition is `barred`, whatever else agrees.
+Enters: two statements, the affinity of their reports, and the weights. Leaves: a `Comparison`: the
+level that each comparison of `levels` is at, and their match weights added up as Fellegi and Sunter
+(1969) do. It refuses to let weight outvote a contradiction: what cannot be one proposition is
+`barred`, whatever else agrees.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from purport.linking.agreement import Standing, other_victims, partial, stand
 from purport.linking.blocking import FAMILY
 from purport.linking.facets import Measure
 from purport.linking.folding import opposed, speaks
+from purport.linking.levels import AFFINITY, AT, BETWEEN, COMPARISONS, NAMES, SENTENCE, WORDS
+from purport.linking.settings import Weights
 from purport.linking.statements import Statement
 from purport.linking.wording import TRIGGERS, WEAPONS, word_set
 from purport.model import Kind
 
-# Match weight of every sort of agreement and difference; two statements are one proposition from 0.
-# docs/decisions/0050-linking.md says how they were found.
-WEIGHTS: Mapping[str, float] = {
-    "prior": -6.7,
-    "words": 9.0,
-    "sentence": 4.0,
-    "near-identical": 3.0,
-    "thin": -2.0,
-    "other mood": -4.0,
-    "same place": 1.5,
-    "place within place": -0.5,
-    "unlike places": -1.5,
-    "same scene": 0.3,
-    "other scene": -0.5,
-    "same count": 2.5,
-    "rare count": 1.0,
-    "one count": -2.0,
-    "other count": -1.5,
-    "same kind": 0.5,
-    "near kind": -1.0,
-    "other kind": -2.0,
-    "casualties and not": -4.0,
-    "other event": -2.5,
-    "part of a place": -2.5,
-    "one charge": 3.5,
-    "same actor": 0.8,
-    "other actor": -0.4,
-    "same target": 0.8,
-    "other target": -0.4,
-    "opposed target": -2.0,
-    "same day": 1.0,
-    "other day": -3.0,
-    "one report": 0.5,
-    "one story": 0.6,
-    "affinity": 5.0,
-    "other story": -1.0,
-    "long apart": -4.0,
-    "days between": -1.5,
-    "same voice": 1.0,
-    "same voice and count": 1.0,
-}
 # Kinds in which readers report who did something.
 CHARGE_KINDS = frozenset({Kind.POSITION, Kind.STRIKE})
 # Kinds that extraction and readers confuse although their families differ.
@@ -69,53 +32,85 @@ LONG = 31
 class Comparison:
     """What two statements have in common. `weight` is meaningless where they are `barred`.
 
-    `features` are what was weighed; `dice` and `contained` measure the weight of the shared terms
+    `weight` is the logarithm of the odds that the two are one proposition. `levels` has one number
+    for each of `levels.NAMES`; `dice` and `contained` measure the weight of the shared terms
     against both statements and against the smaller one; `near` says that the reports tell one
-    story.
-    `standing` says how places, counts and days stand to each other.
+    story. `standing` says how places, counts and days stand to each other. `shared` is how common
+    a place they share is (0 to 1), 0 where they share none.
     """
 
     weight: float
     barred: bool
-    features: tuple[tuple[str, float], ...]
+    levels: tuple[int, ...]
     dice: float
     contained: float
     near: bool
     standing: Standing
+    shared: float
+
+    @property
+    def features(self) -> tuple[tuple[str, float], ...]:
+        """The levels by name, but those that say nothing."""
+        named = (COMPARISONS[name][level] for name, level in zip(NAMES, self.levels, strict=True))
+        return tuple((name, 1.0) for name in named if name not in ("else", "open"))
 
 
-def compare(one: Statement, other: Statement, *, affinity: float, together: bool) -> Comparison:
+def compare(
+    one: Statement, other: Statement, weights: Weights, *, affinity: float, together: bool
+) -> Comparison:
     """Return what two statements have in common; symmetric.
 
     `affinity` (0 to 1) is how alike their reports are, `together` whether these tell one story.
-    `standing` says how places, counts and days stand to each other.
     """
     ours, theirs = one.terms, other.terms
     shared = ours.keys() & theirs.keys()
-    both = sum(min(ours[word], theirs[word]) for word in sorted(shared))
+    both = sum([min(ours[word], theirs[word]) for word in sorted(shared)])
     total = one.size + other.size
     smaller = min(one.size, other.size)
     dice = 2 * both / total if total else 0.0
     near = one.report == other.report or together
     standing = stand(one, other)
-    features: dict[str, float] = {"prior": 1.0, "words": dice}
-    features.update(_wording(one, other, dice, len(shared), standing))
-    features.update(_places(standing))
-    features.update(_counts(one, standing))
-    features.update(_kinds(one, other, near=near))
-    features.update(_parties(one, other))
-    features.update(_context(one, other, affinity, together, standing))
-    if "one charge" in features or "near-identical" in features:
-        features.pop("thin", None)
+    kind = _kind(one, other, near=near)
+    wording = _wording(one, other, dice, len(shared))
+    sure = kind == _CHARGE or wording == _IDENTICAL
+    levels = (
+        bisect_right(WORDS, dice),
+        wording,
+        _ELSE_SUPPORT if sure else _support(one, other, len(shared), standing),
+        _sentence(one, other),
+        AT["mood"]["other mood" if one.mood != other.mood else "else"],
+        _place(standing),
+        _COUNT.get(standing.count, AT["count"]["open"]),
+        _figure(one, standing),
+        kind,
+        _event(one, other),
+        _part(one, other),
+        _party("actor", one.actor, other.actor, one.actor_terms, other.actor_terms),
+        _party("target", one.target, other.target, one.target_terms, other.target_terms),
+        _day(standing),
+        _between(one, other, standing),
+        _voice(one, other, standing),
+        _story(one, other, together),
+        _affinity(one, other, affinity, together),
+    )
+    common = 0.0
+    if standing.place == "same":
+        common = max(commonness(one, weights), commonness(other, weights))
     return Comparison(
-        weight=sum(WEIGHTS[name] * value for name, value in features.items()),
+        weight=weights.total(levels, common),
         barred=barred(one, other, standing),
-        features=tuple(features.items()),
+        levels=levels,
         dice=dice,
         contained=both / smaller if smaller else 0.0,
         near=near,
         standing=standing,
+        shared=common,
     )
+
+
+def commonness(statement: Statement, weights: Weights) -> float:
+    """Return how common the statement's rarest place is: the share of statements that are there."""
+    return min((weights.frequency(spot) for spot in statement.spots), default=0.0)
 
 
 def barred(one: Statement, other: Statement, standing: Standing) -> bool:
@@ -137,72 +132,82 @@ def barred(one: Statement, other: Statement, standing: Standing) -> bool:
     return uncounted or opposed(one.target, other.target) or other_victims(one, other)
 
 
-_Features = Iterator[tuple[str, float]]
+_CHARGE = AT["kind"]["one charge"]
+_IDENTICAL = AT["wording"]["near-identical"]
+_ELSE_SUPPORT = AT["support"]["else"]
+_COUNT = {
+    "equal": AT["count"]["same count"],
+    "rounded": AT["count"]["same count"],
+    "one-sided": AT["count"]["one count"],
+    "unlike": AT["count"]["other count"],
+}
+_PLACE = {
+    "same": AT["place"]["same place"],
+    "contained": AT["place"]["place within place"],
+    "unlike": AT["place"]["unlike places"],
+}
 
 
-def _wording(
-    one: Statement, other: Statement, dice: float, shared: int, standing: Standing
-) -> _Features:
-    if dice > 0.5 and shared > 2 and likeness(one.words, other.words) > 0.85:
-        yield "near-identical", 1.0
-    if one.report != other.report:
-        least = min(len(one.context), len(other.context)) or 1
-        around = len(one.context & other.context) / least
-        yield "sentence", max(-0.1, min(0.5, around - 0.3))
+def _wording(one: Statement, other: Statement, dice: float, shared: int) -> int:
+    alike = dice > 0.5 and shared > 2 and likeness(one.words, other.words) > 0.85
+    return AT["wording"]["near-identical" if alike else "else"]
+
+
+def _support(one: Statement, other: Statement, shared: int, standing: Standing) -> int:
     placed = standing.place == "same" or standing.count == "equal" or one.actor & other.actor
-    if shared < 4 and not placed:
-        yield "thin", 1.0
+    return AT["support"]["thin" if shared < 4 and not placed else "else"]
 
 
-def _places(standing: Standing) -> _Features:
-    if standing.place == "same":
-        yield "same place", 1.0
-    elif standing.place == "contained":
-        yield "place within place", 1.0
-    elif standing.place == "unlike":
-        yield "unlike places", 1.0
-    elif standing.place == "open" and standing.scene == "same":
-        yield "same scene", 1.0
-    elif standing.place == "open" and standing.scene in ("different", "unlike"):
-        yield "other scene", 1.0
+def _sentence(one: Statement, other: Statement) -> int:
+    if one.report == other.report:
+        return AT["sentence"]["open"]
+    least = min(len(one.context), len(other.context)) or 1
+    return bisect_right(SENTENCE, len(one.context & other.context) / least)
 
 
-def _counts(one: Statement, standing: Standing) -> _Features:
-    if standing.count == "equal":
-        yield "same count", 1.0
-        yield "rare count", max(_rarity(measure) for measure in one.measures)
-    elif standing.count == "rounded":
-        yield "same count", 1.0
-    elif standing.count == "one-sided":
-        yield "one count", 1.0
-    elif standing.count == "unlike":
-        yield "other count", 1.0
+def _place(standing: Standing) -> int:
+    found = _PLACE.get(standing.place)
+    if found is not None:
+        return found
+    if standing.place == "open" and standing.scene == "same":
+        return AT["place"]["same scene"]
+    if standing.place == "open" and standing.scene in ("different", "unlike"):
+        return AT["place"]["other scene"]
+    return AT["place"]["open"]
 
 
-def _rarity(measure: Measure) -> float:
+def _figure(one: Statement, standing: Standing) -> int:
+    if standing.count != "equal":
+        return AT["figure"]["else"]
+    rarest = max(_rarity(measure) for measure in one.measures)
+    return AT["figure"]["rare count" if rarest > 1 else "telling count" if rarest else "else"]
+
+
+def _rarity(measure: Measure) -> int:
     """Small and round numbers are everybody's; 182 or 280,000 are somebody's."""
     number = measure.low if measure.low is not None else measure.high or 0.0
-    return 1.5 if number >= 30 and number % 10 else 1.0 if number >= 20 else 0.0
+    return 2 if number >= 30 and number % 10 else 1 if number >= 20 else 0
 
 
-def _kinds(one: Statement, other: Statement, *, near: bool) -> _Features:
+def _kind(one: Statement, other: Statement, *, near: bool) -> int:
+    at = AT["kind"]
     if one_charge(one, other, near=near):
-        yield "one charge", 1.0
-    elif one.kind is other.kind:
-        yield "same kind", 1.0
-    elif FAMILY[one.kind] == FAMILY[other.kind] or {one.kind, other.kind} <= _ALSO:
-        yield "near kind", 1.0
-    elif Kind.CASUALTIES in (one.kind, other.kind):
-        yield "casualties and not", 1.0
-    else:
-        yield "other kind", 1.0
+        return at["one charge"]
+    if one.kind is other.kind:
+        return at["same kind"]
+    if FAMILY[one.kind] == FAMILY[other.kind] or {one.kind, other.kind} <= _ALSO:
+        return at["near kind"]
+    return at["casualties and not" if Kind.CASUALTIES in (one.kind, other.kind) else "other kind"]
+
+
+def _event(one: Statement, other: Statement) -> int:
     ours, theirs = TRIGGERS & one.terms.keys(), TRIGGERS & other.terms.keys()
-    if ours and theirs and not ours & theirs:
-        yield "other event", 1.0
-    if one.kind is other.kind is Kind.CONTROL and partial(one) != partial(other):
-        yield "part of a place", 1.0
-    if one.mood != other.mood:
-        yield "other mood", 1.0
+    return AT["event"]["other event" if ours and theirs and not ours & theirs else "else"]
+
+
+def _part(one: Statement, other: Statement) -> int:
+    differ = one.kind is other.kind is Kind.CONTROL and partial(one) != partial(other)
+    return AT["part"]["part of a place" if differ else "else"]
 
 
 def one_charge(one: Statement, other: Statement, *, near: bool) -> bool:
@@ -241,40 +246,52 @@ _HAVING = word_set("possess possesses possessed own owns owned stockpile")
 _DONE = word_set("involved involvement responsibility allegations accusations charges")
 
 
-def _parties(one: Statement, other: Statement) -> _Features:
-    for role, ours, theirs, our_terms, their_terms in (
-        ("actor", one.actor, other.actor, one.actor_terms, other.actor_terms),
-        ("target", one.target, other.target, one.target_terms, other.target_terms),
-    ):
-        if opposed(ours, theirs):
-            yield "opposed target", 1.0
-        elif ours & theirs or our_terms & their_terms:
-            yield f"same {role}", 1.0
-        elif our_terms and their_terms:
-            yield f"other {role}", 1.0
+def _party(
+    role: str,
+    ours: frozenset[str],
+    theirs: frozenset[str],
+    our_terms: frozenset[str],
+    their_terms: frozenset[str],
+) -> int:
+    if opposed(ours, theirs):
+        return AT[role][f"opposed {role}"]
+    if ours & theirs or our_terms & their_terms:
+        return AT[role][f"same {role}"]
+    return AT[role][f"other {role}" if our_terms and their_terms else "open"]
 
 
-def _context(
-    one: Statement, other: Statement, affinity: float, together: bool, standing: Standing
-) -> _Features:
-    between = days_between(one, other)
+def _day(standing: Standing) -> int:
     if standing.apart is None:
-        yield "days between", min(10, between) / 10
-    elif standing.apart == 0:
-        yield "same day", 1.0
-    elif standing.apart > 1:
-        yield "other day", 1.0
-    if one.voice and one.voice == other.voice:
-        yield "same voice", 1.0
-        if standing.count == "equal":
-            yield "same voice and count", 1.0
+        return AT["day"]["open"]
+    return AT["day"][
+        ("same day", "next day")[standing.apart] if standing.apart < 2 else "other day"
+    ]
+
+
+def _between(one: Statement, other: Statement, standing: Standing) -> int:
+    if standing.apart is not None:
+        return AT["between"]["else"]
+    return bisect_right(BETWEEN, days_between(one, other))
+
+
+def _voice(one: Statement, other: Statement, standing: Standing) -> int:
+    if not one.voice or one.voice != other.voice:
+        return AT["voice"]["else"]
+    return AT["voice"]["same voice and count" if standing.count == "equal" else "same voice"]
+
+
+def _story(one: Statement, other: Statement, together: bool) -> int:
     if one.report == other.report:
-        yield "one report", 1.0
-    elif together:
-        yield "one story", 1.0
-        yield "affinity", min(0.5, affinity)
-    else:
-        yield "long apart" if between > LONG else "other story", 1.0
+        return AT["story"]["one report"]
+    if together:
+        return AT["story"]["one story"]
+    return AT["story"]["long apart" if days_between(one, other) > LONG else "other story"]
+
+
+def _affinity(one: Statement, other: Statement, affinity: float, together: bool) -> int:
+    if one.report == other.report or not together:
+        return AT["affinity"]["else"]
+    return bisect_right(AFFINITY, affinity)
 
 
 def days_between(one: Statement, other: Statement) -> int:

@@ -5,11 +5,11 @@ sentence and sources included, so that ten thousand copies cost what one costs. 
 at who is right: the chain matters for origins, not for what is asserted.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import log
 
+from purport.linking.commonness import weight_of
 from purport.linking.facets import (
     Measure,
     Spot,
@@ -98,17 +98,13 @@ def view_statements(reports: Sequence[Report], claims: Iterable[Claim]) -> tuple
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in unique.values():
         groups[_signature(claim, reports[number[claim.report_id]])].append(claim)
-    found = {key: terms(claims[0].text) for key, claims in groups.items()}
-    weight = _weights(found.values())
     statements = []
     for key in sorted(groups):
         same = sorted(
             groups[key],
             key=lambda claim: (number[claim.report_id], claim.content[0].start, claim.id),
         )
-        statements.append(
-            _view(tuple(same), reports[number[same[0].report_id]], number, found[key], weight)
-        )
+        statements.append(_view(tuple(same), reports[number[same[0].report_id]], number))
     return _settle(statements)
 
 
@@ -158,30 +154,10 @@ def _signature(claim: Claim, report: Report) -> str:
     return "\x1f".join(str(part) for part in parts)
 
 
-def _weights(found: Iterable[Mapping[str, bool]]) -> Mapping[str, float]:
-    """Weight of each term: smoothed inverse frequency among statements, so that copies count once.
-
-    Between 0.3 (in most statements) and 1 (in one). With few statements the frequencies say little,
-    so they are smoothed as if fifty more had been read.
-    """
-    counts: Counter[str] = Counter()
-    total = 0
-    for each in found:
-        total += 1
-        counts.update(each.keys())
-    most = log(1 + total + 50)
-    return {
-        word: 0.3 + 0.7 * max(0.0, log((1 + total + 50) / (count + 1.0)) / most)
-        for word, count in counts.items()
-    }
-
-
 def _view(
     claims: tuple[Claim, ...],
     report: Report,
     number: Mapping[str, int],
-    found: Mapping[str, bool],
-    weight: Mapping[str, float],
 ) -> Statement:
     claim = claims[0]
     spots = tuple(spot_of(place) for place in claim.places)
@@ -189,9 +165,9 @@ def _view(
     acting = party_terms(claim.actor) | party_terms(claim.target)
     located = {term(word) for spot in spots for key in spot.keys for word in key.split()}
     weighed = {
-        word: weight[word]
+        word: weight_of(word)
         * (0.4 if word in located else 0.6 if word in acting else 1.4 if named else 1.0)
-        for word, named in found.items()
+        for word, named in terms(claim.text).items()
     }
     final = claim.chain[-1] if claim.chain else None
     return Statement(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import log, sqrt
 
+from purport.linking.commonness import rarity_of
 from purport.linking.folding import terms
 from purport.model import Report
 
@@ -57,10 +58,7 @@ class Stories:
 def find_stories(reports: Sequence[Report]) -> Stories:
     """Return the stories of `reports`; their numbers are positions in `reports`."""
     counted = [_count(report.text) for report in reports]
-    frequency: Counter[str] = Counter()
-    for each in counted:
-        frequency.update(each.keys())
-    vectors = tuple(_vector(each, frequency, len(reports)) for each in counted)
+    vectors = tuple(_vector(each) for each in counted)
     days = tuple(_day(report) for report in reports)
     bare = Stories(vectors, days, ())
     return Stories(vectors, days, tuple(_neighbours(bare)))
@@ -74,13 +72,8 @@ def _count(text: str) -> Counter[str]:
     return counts
 
 
-def _vector(
-    counts: Mapping[str, int], frequency: Mapping[str, int], total: int
-) -> Mapping[str, float]:
-    weighed = {
-        word: (1 + log(count)) * log((total + 20) / (frequency[word] + 0.5))
-        for word, count in counts.items()
-    }
+def _vector(counts: Mapping[str, int]) -> Mapping[str, float]:
+    weighed = {word: (1 + log(count)) * rarity_of(word) for word, count in counts.items()}
     kept = sorted(weighed.items(), key=lambda pair: (-pair[1], pair[0]))[:KEPT]
     length = sqrt(sum(weight * weight for _, weight in kept)) or 1.0
     return {word: weight / length for word, weight in kept}
