@@ -55,3 +55,8 @@ def test_names_keep_their_words_and_lemmas() -> None:
     mark = next(token for token in doc if token.text == "’s")
     assert (mark.dep_, mark.head.text, mark.head.head.text) == ("case", "People", "Republic")
     assert [sent.text for sent in doc.sents] == [text]
+
+
+def test_no_sentence_starts_in_lower_case_behind_an_abbreviation() -> None:
+    text = "The army said it had left at 10 a.m. but that shells were falling."
+    assert [sent.text for sent in next(parse([text])).sents] == [text]

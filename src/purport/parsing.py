@@ -20,7 +20,7 @@ from purport.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 Grammar = NDArray[np.uint64]
 
@@ -32,6 +32,8 @@ PIECE = 20_000
 
 # A line that ends in one of these ended its sentence.
 ENDS = ".!?…:;\"'”’»)]"
+# Ends in a full stop and ends no sentence before a word in lower case.
+ABBREVIATION = re.compile(r"(?:\w\.)+|[A-Z]?\w{1,4}\.")
 
 
 @cache
@@ -52,7 +54,8 @@ def load_parser() -> "Language":
 def start_sentences_at_paragraphs(doc: "Doc") -> "Doc":
     """Start a sentence behind a dateline, a blank line, or a line that ended one.
 
-    A single line break within a sentence (hard-wrapped text) decides nothing.
+    A single line break within a sentence (hard-wrapped text) decides nothing. No sentence starts
+    in lower case behind a word, an abbreviation or a comma ("at 10 a.m. but").
     """
     behind = dateline_end(doc.text)
     for token in doc[:-1]:
@@ -63,7 +66,16 @@ def start_sentences_at_paragraphs(doc: "Doc") -> "Doc":
             ended = token.i == 0 or doc[token.i - 1].text[-1] in ENDS
             if ended or token.text.count("\n") > 1:
                 doc[token.i + 1].is_sent_start = True
+        elif _goes_on(token):
+            doc[token.i + 1].is_sent_start = False
     return doc
+
+
+def _goes_on(token: "Token") -> bool:
+    """Whether the next word must belong to the sentence of `token`."""
+    behind = token.nbor()
+    ends = token.text[-1] in ENDS and not ABBREVIATION.fullmatch(token.text)
+    return behind.text[0].islower() and not ends and not token.is_space
 
 
 def parse(texts: Iterable[str]) -> Iterator["Doc"]:

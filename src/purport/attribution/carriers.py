@@ -6,7 +6,7 @@ from purport.attribution.phrases import phrase
 from purport.attribution.wording import is_outlet_phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from purport.attribution.phrases import TokenRange
 
@@ -24,9 +24,11 @@ def told(
             start = token.i + (1 if opens else 0)
             stop = start
             while stop < window.end and (
-                doc[stop].pos_ in ("PROPN", "NOUN", "DET", "ADJ", "X") or doc[stop].text == "-"
+                doc[stop].pos_ in ("PROPN", "NOUN", "DET", "ADJ", "X")
+                or doc[stop].text in ("-", "'s", "’s")
             ):
                 stop += 1
+            stop = _behind_of(doc, stop, window.end)
             words = doc[start:stop]
             if stop > start and is_outlet_phrase(words):
                 return (((start, stop), (verb.i, verb.i + 1)),)
@@ -46,6 +48,20 @@ def told(
                     if is_outlet_phrase(doc[to.i + 1 : stop]):
                         return (((to.i + 1, stop), (token.i, to.i + 1)),)
     return ()
+
+
+def _behind_of(doc: "Doc", stop: int, end: int) -> int:
+    """Where "Eye of Juba" ends, if "Eye" ends at `stop`."""
+    while (
+        stop + 1 < end
+        and doc[stop].lower_ in ("of", "the")
+        and doc[stop - 1].text[:1].isupper() | (doc[stop - 1].lower_ == "of")
+        and (doc[stop + 1].text[:1].isupper() or doc[stop + 1].lower_ == "the")
+    ):
+        stop += 1
+        while stop < end and doc[stop].text[:1].isupper():
+            stop += 1
+    return stop
 
 
 def cited(
@@ -77,7 +93,28 @@ def cited(
     return ()
 
 
+def trailing_citation(
+    doc: "Doc", content: "tuple[TokenRange, ...]"
+) -> "tuple[tuple[TokenRange, ...], tuple[tuple[TokenRange, TokenRange], ...]]":
+    """Return the content without ", citing residents" at its end, and who is cited there."""
+    if not content:
+        return content, ()
+    start, end = content[-1]
+    for token in doc[start + 1 : end]:
+        if token.lower_ not in CITING or token.nbor(-1).text != ",":
+            continue
+        held = next((c for c in token.children if c.dep_ == "dobj" and c.i < end), None)
+        closed = held is None or any(t.text == "," for t in doc[held.i : end])
+        if closed or held is None:
+            continue
+        source = phrase(held, floor=token.i + 1, ceiling=end)
+        clipped = (*content[:-1], (start, token.i - 1))
+        return clipped, ((source, (token.i, token.i + 1)),)
+    return content, ()
+
+
 _CITING = frozenset({"cite", "quote"})
+CITING = frozenset({"citing", "quoting"})
 
 
 def carried_by(

@@ -149,7 +149,8 @@ def clause_end(verb: "Token", sentence: "Span") -> int:
             end = token.i
             break
     for child in verb.rights:
-        if child.dep_ == "conj" and child.i < end and child.left_edge.lower_ != "that":
+        goes_on = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts)
+        if child.dep_ == "conj" and child.i < end and not goes_on:
             cut = child.left_edge.i
             while cut > verb.i + 1 and doc[cut - 1].dep_ in ("cc", "punct"):
                 cut -= 1

@@ -111,7 +111,7 @@ BODIES = frozenset(
     department parliament assembly kremlin party network channel newspaper station service
     institute centre center embassy regime authority opposition monitor watchdog union bank
     court police front brigade battalion corps force forces grouping directorate governorate
-    charity broadcaster outlet website company hospital
+    charity broadcaster outlet website company hospital headquarters
     """.split()
 )
 
@@ -137,7 +137,7 @@ TITLES = frozenset(
 OUTLET_NOUNS = frozenset(
     """
     agency tv television channel newspaper news radio times post daily website site magazine
-    press broadcaster network journal tribune herald telegraph gazette
+    press broadcaster network journal tribune herald telegraph gazette outlet daily weekly portal
     """.split()
 )
 
@@ -195,8 +195,8 @@ CUE_VERBS = (
 # "called it untrue": words for "not so" that a voice puts to something said.
 UNTRUE = frozenset(
     """
-    untrue false baseless fake unfounded groundless incorrect lies lie disinformation propaganda
-    fabrication nonsense misleading misinformation invention exaggerated
+    untrue false wrong premature baseless fake unfounded groundless incorrect lies lie
+    disinformation propaganda fabrication nonsense misleading misinformation invention exaggerated
     """.split()
 )
 

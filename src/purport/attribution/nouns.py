@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from purport.attribution import lexicon
-from purport.attribution.carriers import carried_by, cited
+from purport.attribution.carriers import CITING, carried_by, cited
 from purport.attribution.frame import Frame
 from purport.attribution.phrases import RELATIVES, phrase
 from purport.attribution.subjects import can_speak
@@ -58,13 +58,20 @@ def read_according(token: "Token", sentence: "Span", _: object) -> Frame | None:
     clause = doc[source[1]] if source[1] < end else None
     if clause is not None and clause.text == ",":
         start = source[1] + 1
-        if start < end and doc[start].lower_ in RELATIVES:  # "According to X, which is ..., A"
+        # "According to X, which is ..., A", "According to X, citing Y, A"
+        if start < end and (doc[start].lower_ in RELATIVES or doc[start].lower_ in CITING):
             start = next((t.i + 1 for t in doc[start:end] if t.text == ","), start)
     elif comma is not None and (
         clause is not None and (clause.lower_ in RELATIVES or clause.dep_ in ("acl", "relcl"))
     ):
         start = comma + 1
-    return Frame(cue, source, ((start, end),), cited=cited(head, source, sentence, ((start, end),)))
+    return Frame(
+        cue,
+        source,
+        ((start, end),),
+        told=carried_by(source, sentence),
+        cited=cited(head, source, sentence, ((start, end),)),
+    )
 
 
 def _resumed(doc: "Doc", start: int, stop: int, behind: int, end: int) -> "TokenRange | None":
@@ -80,6 +87,15 @@ def _before_punctuation(doc: "Doc", start: int, stop: int) -> int:
     while stop > start and (doc[stop - 1].is_space or doc[stop - 1].text in ",;:-–—("):
         stop -= 1
     return stop
+
+
+def _is_called_untrue(noun: "Token") -> bool:
+    """Whether the clause goes on to call it so: "reports that the town fell are false, X said"."""
+    verb = noun.head
+    return noun.dep_ == "nsubj" and any(
+        child.dep_ in ("acomp", "attr") and child.lower_ in lexicon.UNTRUE
+        for child in verb.children
+    )
 
 
 def read_noun(token: "Token", sentence: "Span", _: object) -> Frame | None:
@@ -102,6 +118,8 @@ def read_noun(token: "Token", sentence: "Span", _: object) -> Frame | None:
     if issued is not None:
         source = phrase(issued, floor=end, ceiling=issued.head.i)
         return Frame((token.i, token.i + 1), source, ((that.i + 1, end),))
+    if holder is None and _is_called_untrue(token):
+        return None
     if holder is None:
         preposition = next(
             (c for c in token.rights if c.lower_ in ("by", "from", "of") and c.i < that.i), None

@@ -1,10 +1,11 @@
-"""Runs of capitalised words in a source phrase, among which a person's name is found."""
+"""Runs of capitalised words in a source phrase, and the person's name among them."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from purport.attribution import lexicon
-from purport.attribution.names import is_part_of_body, strip_possessive
+from purport.attribution.names import NameBook, is_part_of_body, strip_possessive
+from purport.attribution.wording import is_outlet_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -79,3 +80,40 @@ def _is_name_word(token: "Token", *, inside: bool) -> bool:
 def is_acronym(word: str) -> bool:
     """Whether a word is all capitals, as "UN" is."""
     return len(word) > 1 and word.isupper()
+
+
+def person_in(words: "Span", names: NameBook) -> tuple[str, ...] | None:
+    """The person's name in a phrase with titles, roles and descriptions around it, else None.
+
+    The name right behind a title wins ("Governor Name Name"), then one that opens the phrase
+    and is described behind it ("Name Name, head of ..."), then the one that ends the phrase.
+    """
+    runs = capital_runs(words)
+    titled = [run for run in runs if run.behind_title and not run.before_title]
+    opening = [run for run in runs if run.start == words.start and run.described]
+    closing = [run for run in runs if run.end == words.end]
+    has_title = any(t.lower_ in lexicon.TITLES for t in words)
+    for run in (*titled, *opening, *closing):
+        name = list(run.name)
+        while len(name) > 1 and (
+            is_acronym(name[0]) or name[0].lower() in lexicon.ORGANISATION_WORDS
+        ):
+            del name[0]  # "the envoy to the UN Name Name"
+        while len(name) > 2 and is_acronym(name[-1]):
+            del name[-1]  # "Name Name UN coordinator for ..."
+        if any(word.lower() in lexicon.ORGANISATION_WORDS for word in name) or is_acronym(name[-1]):
+            continue
+        bearer = names.bearer(name[-1])
+        if run in titled or (run in opening and len(name) > 1):
+            return tuple(name)
+        if bearer is not None:
+            return bearer.words if name[0] not in bearer.words[:-1] else tuple(name)
+        if has_title and len(name) > 1:
+            return tuple(name)
+        alone = run.start == words.start and not has_title
+        if alone and (
+            len(names.fullest(tuple(name))) > len(name)
+            or (2 <= len(name) <= 4 and not is_outlet_name(name) and not run.has_adjective)
+        ):
+            return tuple(name)
+    return None

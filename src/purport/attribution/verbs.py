@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from purport.attribution import lexicon
-from purport.attribution.carriers import cited, told
+from purport.attribution.carriers import cited, told, trailing_citation
 from purport.attribution.contents import (
     clause_end,
     complement,
@@ -97,12 +97,14 @@ def read_verb(
         content = left_content(verb, source, sentence, quotations, inverted=inverted)
     if not content:
         return None
+    carriers = told(verb, sentence, content)
+    content, behind_it = trailing_citation(verb.doc, content)
     return Frame(
         cue=_cue_range(verb, content),
         source=source,
         content=content,
-        told=told(verb, sentence, content),
-        cited=cited(source_head, source, sentence, content),
+        told=carriers,
+        cited=behind_it or cited(source_head, source, sentence, content),
     )
 
 

@@ -10,15 +10,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from purport.attribution import lexicon
+from purport.attribution.introductions import (
+    call_sign,
+    is_human,
+    is_named_otherwise,
+    name_ahead,
+    name_behind,
+)
 from purport.attribution.names import NameBook, join, read_names
-from purport.attribution.persons import capital_runs, is_acronym
+from purport.attribution.persons import person_in
 from purport.attribution.phrases import NAMING, head_of, phrase
 from purport.attribution.subjects import can_speak
 from purport.attribution.wording import (
     head_is_common,
     is_based,
     is_one_person,
-    is_outlet_name,
     is_plural,
     issuer_of,
     kind_of_voice,
@@ -58,12 +64,26 @@ BODY_KINDS = frozenset(
 # A lead may call a body by its class before the report names it ("a monitor said", then "the ...
 # Observatory said").
 CLASSES = frozenset(
-    {"monitor", "watchdog", "group", "agency", "charity", "tank", "organisation", "organization"}
+    {
+        "network",
+        "monitor",
+        "watchdog",
+        "group",
+        "agency",
+        "charity",
+        "tank",
+        "organisation",
+        "organization",
+    }
 )
 
 
 # Nouns that may stand for the body that spoke last, whatever its name.
 FOLLOWERS = frozenset("group movement organisation organization body party militia faction".split())
+
+
+# Documents that whoever spoke last has put out, be it a person or a body.
+POSTED = frozenset({"post", "message", "tweet", "article", "blog", "video", "clip"})
 
 
 class VoiceReader:
@@ -74,6 +94,7 @@ class VoiceReader:
         self._doc = doc
         self._names: NameBook = read_names(doc)
         self._heard: list[tuple[int, Voice]] = []
+        self._outlets: list[Voice] = []
 
     def read(self, source: "TokenRange", cue: "TokenRange", *, carries: bool = False) -> Voice:
         """Return the voice that the tokens `source` name, attributed by the tokens `cue`.
@@ -92,8 +113,11 @@ class VoiceReader:
             kind=kind,
             cue=self._report.span(cue_words.start_char, cue_words.end_char),
         )
-        if not carries:
+        quotes = cue_words.root.lemma_.lower() in ("quote", "cite") and kind in BODY_KINDS
+        if not carries or quotes:  # "the agency quoted a source as saying ... It said": the agency
             self._heard.append((source[0], voice))
+        if carries and kind is VoiceKind.OUTLET:
+            self._outlets.append(voice)
         return voice
 
     def _trim(self, source: "TokenRange") -> "Span":
@@ -109,7 +133,7 @@ class VoiceReader:
                 if preposition.lower_ in ("from", "by", "of") and preposition.i < end:
                     inner = doc[preposition.i + 1 : end]
                     if len(inner) and any(
-                        t.shape_[:1] == "X" or t.lower_ in HE | IT for t in inner
+                        t.shape_[:1] == "X" or t.lower_ in HE | IT | POSSESSIVE for t in inner
                     ):
                         return inner
             issued = issuer_of(head)
@@ -133,7 +157,7 @@ class VoiceReader:
         if len(words) == 1 and lower in IT and head.text != "IT":
             return (
                 self._body_subject(words)
-                or self._last(lambda v: v.kind is not VoiceKind.PERSON and not is_plural(v))
+                or self._last(lambda v: self._may_be_it(v) and not is_plural(v))
                 or self._last(lambda v: v.kind in BODY_KINDS)
                 or self._last(lambda v: True)
                 or (words.text, VoiceKind.UNNAMED)
@@ -151,9 +175,15 @@ class VoiceReader:
         if called is not None and called + 1 < words.end:
             start = called + 1 + (self._doc[called + 1].lower_ == "as")
             return self._doc[start : words.end].text, VoiceKind.PERSON
-        person = self._person(words)
+        signed = call_sign(words)
+        if signed is not None:
+            return signed, VoiceKind.PERSON
+        person = person_in(words, self._names)
         if person is not None:
             return join(self._names.fullest(person)), VoiceKind.PERSON
+        introduced = name_behind(words)
+        if introduced is not None and not is_named_otherwise(head):
+            return introduced, VoiceKind.PERSON
         if words[0].lower_ in POSSESSIVE and len(words) > 1:
             holder = self._holder(words)
             if holder is not None:
@@ -169,9 +199,13 @@ class VoiceReader:
             if found is not None:
                 return found
         if head.lemma_.lower() in CLASSES and not named and words[0].lower_ in ("a", "an"):
-            body = self._next_body(words)
+            body = self._next_body(words, head.lemma_)
             if body is not None:
                 return body
+        if definite and is_human(head) and head_is_common(head):
+            ahead = name_ahead(words) if head.lemma_.lower() in lexicon.TITLES else None
+            if ahead is not None:
+                return join(ahead), VoiceKind.PERSON
         plain = plain_name(words)
         longer = self._longer(plain)
         if longer is not None:
@@ -192,51 +226,15 @@ class VoiceReader:
         if pronoun in ("his", "her"):
             found = self._last(is_one_person)
         elif pronoun == "its":
-            found = self._last(lambda v: v.kind is not VoiceKind.PERSON and not is_plural(v))
+            found = self._body_subject(words) or self._last(
+                lambda v: self._may_be_it(v) and not is_plural(v)
+            )
         else:
             found = self._last(is_plural)
         if found is None:
             return None
         rest = words[1:].text
         return f"{found[0]}’s {rest}", kind_of_voice(words, head_of(words))
-
-    def _person(self, words: "Span") -> tuple[str, ...] | None:
-        """The person's name in a phrase with titles, roles and descriptions around it, else None.
-
-        The name right behind a title wins ("Governor Name Name"), then one that opens the phrase
-        and is described behind it ("Name Name, head of ..."), then the one that ends the phrase.
-        """
-        runs = capital_runs(words)
-        titled = [run for run in runs if run.behind_title and not run.before_title]
-        opening = [run for run in runs if run.start == words.start and run.described]
-        closing = [run for run in runs if run.end == words.end]
-        has_title = any(t.lower_ in lexicon.TITLES for t in words)
-        for run in (*titled, *opening, *closing):
-            name = list(run.name)
-            while len(name) > 1 and (
-                is_acronym(name[0]) or name[0].lower() in lexicon.ORGANISATION_WORDS
-            ):
-                del name[0]  # "the envoy to the UN Name Name"
-            while len(name) > 2 and is_acronym(name[-1]):
-                del name[-1]  # "Name Name UN coordinator for ..."
-            if any(word.lower() in lexicon.ORGANISATION_WORDS for word in name) or is_acronym(
-                name[-1]
-            ):
-                continue
-            bearer = self._names.bearer(name[-1])
-            if run in titled or (run in opening and len(name) > 1):
-                return tuple(name)
-            if bearer is not None:
-                return bearer.words if name[0] not in bearer.words[:-1] else tuple(name)
-            if has_title and len(name) > 1:
-                return tuple(name)
-            alone = run.start == words.start and not has_title
-            if alone and (
-                len(self._names.fullest(tuple(name))) > len(name)
-                or (2 <= len(name) <= 4 and not is_outlet_name(name) and not run.has_adjective)
-            ):
-                return tuple(name)
-        return None
 
     def _definite(self, words: "Span", head: "Token") -> tuple[str, VoiceKind] | None:
         """Whom "the channel", "the ministry", "the governor", "the source" refers to."""
@@ -249,6 +247,8 @@ class VoiceReader:
                 if match is not None:
                     return match
                 return plain_name(words), VoiceKind.ORGANISATION
+            if singular in POSTED:
+                return self._last(lambda v: v.kind is not VoiceKind.UNNAMED)
             if singular not in ("report", "account", "data", "figure"):
                 return self._last(lambda v: v.kind in BODY_KINDS) or self._last(
                     lambda v: v.kind is VoiceKind.PERSON
@@ -267,6 +267,8 @@ class VoiceReader:
         for name in reversed([n for n in self._names.names if n.position < words.start]):
             if capital in name.words or noun.upper() in name.words:
                 return name.text, VoiceKind.ORGANISATION
+        if singular in lexicon.OUTLET_NOUNS and self._outlets:
+            return self._outlets[-1].name, VoiceKind.OUTLET
         if singular in CLASSES or singular in FOLLOWERS:
             return self._last(lambda v: v.kind in BODY_KINDS)
         return None
@@ -278,13 +280,24 @@ class VoiceReader:
             if title in spoken and voice.kind in (VoiceKind.PERSON, VoiceKind.UNNAMED):
                 return voice.name, voice.kind
         bearer = self._names.titled(title, before=words.start)
-        if bearer is None:
-            return None
-        return join(self._names.fullest(bearer.words)), VoiceKind.PERSON
+        name = bearer.words if bearer is not None else name_ahead(words)
+        return None if name is None else (join(self._names.fullest(name)), VoiceKind.PERSON)
 
-    def _next_body(self, words: "Span") -> tuple[str, VoiceKind] | None:
-        for name in self._names.names:
-            if name.position > words.end and any(
+    def _may_be_it(self, voice: Voice) -> bool:
+        """Whether "it" may mean a voice: no person, named or not."""
+        if voice.kind is not VoiceKind.UNNAMED:
+            return voice.kind is not VoiceKind.PERSON
+        words = self._doc.char_span(voice.mention.start, voice.mention.end)
+        return words is None or not is_human(head_of(words))
+
+    def _next_body(self, words: "Span", noun: str) -> tuple[str, VoiceKind] | None:
+        """The body that the report names later by the same noun, or by one of its class."""
+        later = [name for name in self._names.names if name.position > words.end]
+        for name in later:
+            if noun.capitalize() in name.words:
+                return whole_name(self._doc, name.position), VoiceKind.ORGANISATION
+        for name in later:
+            if any(
                 word.lower()
                 in ("observatory", "watch", "network", "monitor", "institute", "centre", "center")
                 for word in name.words
@@ -313,7 +326,7 @@ class VoiceReader:
                 continue
             start, end = phrase(token, floor=token.sent.start, ceiling=token.i + 1)
             found = self._doc[start:end]
-            name = self._person(found)
+            name = person_in(found, self._names)
             if name is not None and (len(name) > 1 or self._names.bearer(name[-1]) is not None):
                 return join(self._names.fullest(name)), VoiceKind.PERSON
         return None
@@ -321,6 +334,10 @@ class VoiceReader:
     def _body_subject(self, words: "Span") -> tuple[str, VoiceKind] | None:
         """The body that the sentence before is about, if nobody spoke since."""
         sentence = words.root.sent
+        own = next((t for t in sentence.root.lefts if t.dep_ == "nsubj" and t.tag_ != "NNS"), None)
+        if own is not None and own.i < words.start and own.lemma_.lower() in lexicon.BODIES:
+            start, end = phrase(own, floor=sentence.start, ceiling=own.i + 1)
+            return self._resolve(self._doc[start:end])
         if sentence.start == 0 or words.start - sentence.start > 6:
             return None
         since = max((position for position, _ in self._heard), default=-1)
@@ -332,7 +349,7 @@ class VoiceReader:
                 start : max(end, token.right_edge.i + 1 if end == token.i + 1 else end)
             ]
             known = token.lemma_.lower() in lexicon.BODIES
-            named = token.pos_ == "PROPN" and self._person(self._doc[start:end]) is None
+            named = token.pos_ == "PROPN" and person_in(self._doc[start:end], self._names) is None
             if (known or named) and len(found) < 9:
                 name = plain_name(found)
                 return self._names.expanded(name) or name, kind_of_voice(found, token)

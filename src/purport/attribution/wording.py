@@ -49,7 +49,7 @@ def is_one_person(voice: Voice) -> bool:
 def is_plural(voice: Voice) -> bool:
     """Whether "they" may mean this voice, by the words of its mention."""
     words = voice.mention.text.split()
-    plain = words[-1].endswith("s") and words[-1].islower()
+    plain = words[-1].endswith("s") and words[-1].islower() and words[-1] != "headquarters"
     return plain or " and " in voice.mention.text or (len(words) == 1 and words[0].endswith("s"))
 
 

@@ -102,6 +102,8 @@ _OFFERS = _words(
     initiative appeal invitation mediation condition term bid
     """
 )
+# "No house left untouched" tells of damage to all of them.
+_WHOLE = _words("untouched unscathed undamaged unharmed intact spared standing unaffected")
 # A road that is open is one that is not cut.
 _ROADS = _words("road highway route corridor motorway lifeline")
 _PASSABLE = _words("open passable")
@@ -285,9 +287,10 @@ def _strikes(token: "Token", clause: "Clause") -> bool:
     inside = {word.i for word in clause.tokens}
     lemma = token.lemma_.lower()
     children = [child for child in token.children if child.i in inside]
-    if token.pos_ not in ("VERB", "AUX") or lemma in _NEGATIVE_VERBS or lemma in _SAY - {"claim"}:
+    says = lemma in _SAY - {"claim"} and not (lemma == "indicate" and _is_of_things(children))
+    if token.pos_ not in ("VERB", "AUX") or lemma in _NEGATIVE_VERBS or says:
         return False
-    if _excused(token, children):
+    if _excused(token, children) or _comes_back(token):
         return False
     if _is_open_road(token, children):
         return not is_negated(token)
@@ -305,8 +308,15 @@ def _strikes(token: "Token", clause: "Clause") -> bool:
     return False
 
 
+def _is_of_things(children: "list[Token]") -> bool:
+    """Whether a verb has a noun for its object: "does not indicate control"."""
+    return any(child.dep_ == "dobj" for child in children)
+
+
 def _is_none(noun: "Token") -> bool:
     """Whether "no" goes before `noun` and counts it out: not "no doubt", "no water", "no fewer"."""
+    if any(word.lower_ in _WHOLE for word in noun.subtree):
+        return False
     if noun.lemma_.lower() in _IDIOM_NOUNS | _WANTED:
         return False
     if _is_not_one(noun):
@@ -341,6 +351,7 @@ def _excused(token: "Token", children: "list[Token]") -> bool:
         for child in children
         for word in (child, *child.children)
         if word.dep_ != "relcl"
+        and not (word.dep_ == "pobj" and word.lemma_.lower() in ("time", "way", "place", "end"))
     }
     if below & {"until", "without", "unless"}:
         return True
@@ -349,3 +360,10 @@ def _excused(token: "Token", children: "list[Token]") -> bool:
     return token.lemma_.lower() in _BEING and not below.isdisjoint(
         _IDIOM_ADJECTIVES | _IDIOM_NOUNS | _WANTED
     )
+
+
+def _comes_back(token: "Token") -> bool:
+    """Whether it is to return: that people did not says that they are lost."""
+    lemma = token.lemma_.lower()
+    back = any(child.lower_ == "back" for child in token.children)
+    return lemma == "return" or (lemma == "come" and back)
