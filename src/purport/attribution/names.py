@@ -6,6 +6,7 @@ name and the bearer of a title, by what stands in this report alone.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,10 @@ PARTICLES = frozenset(
 
 
 ABBREVIATED = frozenset({"Gen.", "Maj.", "Col.", "Lt.", "Capt.", "Dr.", "Mr.", "Ms.", "Mrs."})
+
+
+# Names that a look-up by anything but the name itself goes through: a long report's worth.
+NEAREST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,16 @@ class NameBook:
                 self._by_title.setdefault(title, []).append(name)
             initials = "".join(word[0] for word in name.words if word[:1].isupper())
             self._by_initials.setdefault(initials, name)
+
+    def before(self, position: int) -> Iterator[Name]:
+        """Yield the `NEAREST` names that start before token `position`, the last one first."""
+        end = bisect_left(self.names, position, key=lambda name: name.position)
+        return reversed(self.names[max(0, end - NEAREST) : end])
+
+    def behind(self, position: int) -> tuple[Name, ...]:
+        """Return the `NEAREST` names that start behind token `position`."""
+        start = bisect_left(self.names, position + 1, key=lambda name: name.position)
+        return self.names[start : start + NEAREST]
 
     def fullest(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the longest name of a person in this report that ends in `words`, else `words`.

@@ -6,6 +6,7 @@ as unnamed. It grades nobody.
 """
 
 import re
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,11 @@ CLASSES = frozenset(
 FOLLOWERS = frozenset("group movement organisation organization body party militia faction".split())
 
 
+# Voices back to which a pronoun or a class noun may point, and it is never as far. Memory and time
+# stay within bounds on texts of any length.
+MEMORY = 200
+
+
 # Documents that whoever spoke last has put out, be it a person or a body.
 POSTED = frozenset({"post", "message", "tweet", "article", "blog", "video", "clip"})
 
@@ -93,7 +99,8 @@ class VoiceReader:
         self._report = report
         self._doc = doc
         self._names: NameBook = read_names(doc)
-        self._heard: list[tuple[int, Voice]] = []
+        self._heard: deque[tuple[int, Voice]] = deque(maxlen=MEMORY)
+        self._bodies: dict[str, dict[str, Voice]] = {}  # by their names' last words
         self._outlets: list[Voice] = []
 
     def read(self, source: "TokenRange", cue: "TokenRange", *, carries: bool = False) -> Voice:
@@ -116,6 +123,9 @@ class VoiceReader:
         quotes = cue_words.root.lemma_.lower() in ("quote", "cite") and kind in BODY_KINDS
         if not carries or quotes:  # "the agency quoted a source as saying ... It said": the agency
             self._heard.append((source[0], voice))
+            if kind is not VoiceKind.PERSON:
+                last = name.casefold().rpartition(" ")[2]
+                self._bodies.setdefault(last, {}).setdefault(name, voice)
         if carries and kind is VoiceKind.OUTLET:
             self._outlets.append(voice)
         return voice
@@ -215,9 +225,9 @@ class VoiceReader:
     def _longer(self, plain: str) -> tuple[str, VoiceKind] | None:
         """The earlier voice whose name ends in these words: "Ukraine's General Staff"."""
         ending = " " + plain.casefold()
-        for _, voice in self._heard:
-            if voice.kind is not VoiceKind.PERSON and voice.name.casefold().endswith(ending):
-                return voice.name, voice.kind
+        for name, voice in self._bodies.get(ending.rpartition(" ")[2], {}).items():
+            if name.casefold().endswith(ending):
+                return name, voice.kind
         return None
 
     def _holder(self, words: "Span") -> tuple[str, VoiceKind] | None:
@@ -264,7 +274,7 @@ class VoiceReader:
             if noun in mentioned or singular in mentioned:
                 return voice.name, voice.kind
         capital = singular.capitalize()
-        for name in reversed([n for n in self._names.names if n.position < words.start]):
+        for name in self._names.before(words.start):
             if capital in name.words or noun.upper() in name.words:
                 return name.text, VoiceKind.ORGANISATION
         if singular in lexicon.OUTLET_NOUNS and self._outlets:
@@ -292,7 +302,7 @@ class VoiceReader:
 
     def _next_body(self, words: "Span", noun: str) -> tuple[str, VoiceKind] | None:
         """The body that the report names later by the same noun, or by one of its class."""
-        later = [name for name in self._names.names if name.position > words.end]
+        later = self._names.behind(words.end)
         for name in later:
             if noun.capitalize() in name.words:
                 return whole_name(self._doc, name.position), VoiceKind.ORGANISATION
@@ -306,7 +316,7 @@ class VoiceReader:
         return None
 
     def _last_person(self, words: "Span") -> tuple[str, VoiceKind]:
-        for name in reversed([n for n in self._names.names if n.position < words.start]):
+        for name in self._names.before(words.start):
             if name.titles:
                 return join(self._names.fullest(name.words)), VoiceKind.PERSON
         return words.text, VoiceKind.UNNAMED
