@@ -1,5 +1,6 @@
 """Texts that are no reports: a result with valid spans, in time that grows with the length."""
 
+import random
 import time
 
 import pytest
@@ -75,6 +76,12 @@ def test_what_has_no_blanks_is_cut() -> None:
     pieces = split(text)
     assert "".join(pieces) == text
     assert max(len(word) for piece in pieces for word in piece.split()) <= LONGEST_RUN
+
+
+def test_words_in_no_order_are_read() -> None:
+    words = "the said that had and of denied it quoting who told war agency residents Kyiv".split()
+    draw = random.Random(1)
+    read(" ".join(draw.choice(words) for _ in range(6000)))
 
 
 @pytest.mark.parametrize("words", ["“The road is closed, said it. ", "Kyiv said it that "])

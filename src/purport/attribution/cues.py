@@ -27,10 +27,18 @@ def find_frames(doc: "Doc", quotations: "tuple[TokenRange, ...]") -> tuple[Frame
         for token in sentence:
             for read in _READERS.get(token.lemma_.lower()) or _READERS.get(token.lower_, ()):
                 frame = read(token, sentence, quotations)
-                if frame is not None and any(end > start for start, end in frame.content):
+                if frame is not None and _has_words(frame):
                     frames.append(frame)
                     break
     return tuple(frames)
+
+
+def _has_words(frame: Frame) -> bool:
+    """Whether content and source have words: where a parse is nonsense, a speaker may stand behind
+    the end of what the cue governs.
+    """
+    source = frame.source is None or frame.source[0] < frame.source[1]
+    return source and any(end > start for start, end in frame.content)
 
 
 def _table() -> "dict[str, tuple[Reader, ...]]":
