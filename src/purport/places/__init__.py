@@ -2,11 +2,21 @@
 
 from collections.abc import Sequence
 
+from purport.places.candidates import Context, Query, candidates
+from purport.places.garbling import Garbling, alike, likely_garblings
 from purport.places.gazetteer import Gazetteer, load_gazetteer
-from purport.places.ranking import Context, Query, Ranked, candidates, rank
+from purport.places.ranking import Ranked, rank
 from purport.places.resolution import resolve_places
 
-__all__ = ["Gazetteer", "load_gazetteer", "rank_names", "resolve_places"]
+__all__ = [
+    "Garbling",
+    "Gazetteer",
+    "alike",
+    "likely_garblings",
+    "load_gazetteer",
+    "rank_names",
+    "resolve_places",
+]
 
 
 def rank_names(

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
+from purport.places.candidates import Context
 from purport.places.entry import SETTLEMENTS
 from purport.places.folding import fold
 from purport.places.gazetteer import Gazetteer
-from purport.places.ranking import Context
 
 _WORDS = re.compile(r"[A-Z][\w.]*")
 

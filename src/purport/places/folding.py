@@ -119,20 +119,37 @@ _SLAVIC_ENDINGS = (
     ("eo", re.compile(r"(?:oe|ee|o)$"), "e"),  # -oye -oe -o: neuter
     ("a", re.compile(r"aa$"), "a"),  # -aya: feminine
 )
-# What Ukrainian and Russian call differently at the start of a name or of its second half. The
-# first item has to be in the word for the pattern to have a chance: plain search is cheaper.
+# Roots that the two languages have each in its own shape, and words that are translated and not
+# transcribed ("Peremoha", "Pobeda"). The first item has to be in the word for the pattern to have a
+# chance: plain search is cheaper. What they bring is counted by training/places/correspondences.py.
 _SLAVIC_ROOTS = (
-    ("vu", re.compile(r"^vu(?=[ZzhlS])"), "u"),
-    ("vi", re.compile(r"^vi(?=lh|lS|tr|dr)"), "o"),
+    ("vu", re.compile(r"^vu(?=[ZzhlS])"), "u"),  # Vuhledar, Ugledar
+    ("vi", re.compile(r"^vi(?=lh|lS|tr|dr)"), "o"),  # Vilkhove, Olkhovoye; Vidradne, Otradnoye
+    ("viv", re.compile(r"^viv(?=[sC])"), "ov"),  # Vivcharove, Ovcharovo
     ("viln", re.compile(r"^vi(?=ln)"), "vo"),
-    ("nikol", re.compile(r"^nikol"), "mikol"),
+    ("otr", re.compile(r"^otr(?=ad)"), "odr"),
+    ("hor", re.compile(r"^hor(?=[ie]h)"), "or"),  # Horikhiv, Orekhov
+    ("han", re.compile(r"^han(?=[io])"), "an"),  # Hannivka, Annovka
+    ("hostr", re.compile(r"^hostr"), "ostr"),
+    ("nikol", re.compile(r"nikol"), "mikol"),
     ("eka", re.compile(r"^eka"), "ka"),
+    ("elen", re.compile(r"^elen"), "alen"),
     ("ole", re.compile(r"^ole(?=ks|n)"), "ale"),
+    ("konst", re.compile(r"konst"), "kost"),
     ("pid", re.compile(r"^pid"), "pod"),
+    ("soln", re.compile(r"soln"), "son"),
+    ("poCt", re.compile(r"poCt"), "poSt"),
+    ("tavri", re.compile(r"tavriC(?=esk)"), "tavri"),
+    ("st", re.compile(r"st(?=[nl])"), "s"),  # Shchaslyve, Schastlivoye; Radisne, Radostnoye
+    ("k", re.compile(r"(?:[zZh]s|z)k"), "sk"),  # Zaporizke, Zaporozhskoye
     ("krasn", re.compile(r"krasn"), "Cervon"),
     ("bolS", re.compile(r"bolS"), "velik"),
-    ("v", re.compile(r"[oe]v(?=[^aeiouk])"), "ol"),
-    ("ivk", re.compile(r"iv(?=k)"), "ov"),
+    ("pobed", re.compile(r"^pobed"), "peremoh"),
+    ("perv", re.compile(r"^perv(?=[aoi]|$)"), "perS"),
+    ("uZn", re.compile(r"^uZn"), "pivden"),
+    ("ovt", re.compile(r"Zovt(?=en|n)"), "oktabr"),
+    ("v", re.compile(r"(?<=^.)[oe]v(?=[^aeioun])"), "ol"),  # Vovchansk, Volchansk
+    ("v", re.compile(r"[ie]v(?=[kTsCQ])"), "ov"),  # Chernivtsi, Chernovtsy
 )
 
 
@@ -147,6 +164,7 @@ def slavic_words(name: str) -> tuple[str, ...]:
 
 
 def _slavic_word(word: str) -> str:
+    word = _REPEATED.sub(r"\1", word)
     for spelling, sound in _SLAVIC_SOUNDS:
         if spelling in word:
             word = word.replace(spelling, sound)
@@ -241,11 +259,16 @@ def skeleton(name: str, country: str) -> str:
 _POSSESSIVE = re.compile(r"(?:[oei]v|in)[aei]?$")
 
 
+SHORT = 9
+"""Sounds up to which a name is also found with one sound left out, vowels kept: "Topyla" or "Vilne"
+have too few consonants to tell a slip by."""
+
+
 def clipped(name: str, country: str) -> tuple[str, ...]:
     """Return `skeleton`, with and without a possessive ending, and with any one letter left out.
 
-    Two names whose tuples meet differ by about one consonant (deletion neighbourhood of the
-    symmetric-delete spelling correction, W. Garbe 2012).
+    Two names whose tuples meet differ by about one consonant, short ones by about one sound
+    (deletion neighbourhood of the symmetric-delete spelling correction, W. Garbe 2012).
     """
     spoken = sounds(name, country)
     forms = [spoken, _POSSESSIVE.sub("", spoken)] if country in SLAVIC else [spoken]
@@ -255,8 +278,27 @@ def clipped(name: str, country: str) -> tuple[str, ...]:
         if len(bare) >= 3:
             keys.append(bare)
         if len(bare) >= 4:
-            keys.extend(bare[:i] + bare[i + 1 :] for i in range(len(bare)))
+            keys.extend(_without_one(bare))
+    if 4 <= len(spoken) <= SHORT:
+        keys.extend(f"~{key}" for key in (spoken, *_without_one(spoken)))
     return tuple(dict.fromkeys(keys))
+
+
+def _without_one(letters: str) -> list[str]:
+    return [letters[:i] + letters[i + 1 :] for i in range(len(letters))]
+
+
+def untwisted(name: str) -> tuple[str, ...]:
+    """Return `name`, folded, with any two neighbouring letters exchanged.
+
+    A slip inside "zh" or "shch" turns one sound into two others, which no key of sounds finds.
+    """
+    word = fold(name)
+    return tuple(
+        word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+        for i in range(len(word) - 1)
+        if word[i] != word[i + 1] and "h" in word[i : i + 2]
+    )
 
 
 @lru_cache(maxsize=50_000)

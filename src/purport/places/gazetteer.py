@@ -27,7 +27,7 @@ from purport.places import folding
 from purport.places.entry import SETTLEMENTS, Entry
 from purport.places.sources import read_entries
 
-LAYOUT = 13
+LAYOUT = 21
 """Raised whenever the keys or the columns change, so that no older index is read."""
 
 _SEPARATOR = "\x1f"
@@ -211,12 +211,13 @@ def write_index(path: Path, entries: Iterable[Entry]) -> None:
         if entry.type in ("country", "capital"):
             foremost.append((entry.country, entry.type, number))
         if entry.type in SETTLEMENTS and _habit(entry.country) != "-":
-            spoken = folding.sounds(entry.name, entry.country)
-            slips.extend(
-                (entry.country + key, spoken, number)
-                for key in folding.clipped(entry.name, entry.country)
-            )
-    slips.sort()
+            for name in (entry.name, *former):
+                spoken = folding.sounds(name, entry.country)
+                slips.extend(
+                    (entry.country + key, spoken, number)
+                    for key in folding.clipped(name, entry.country)
+                )
+    slips = sorted(set(slips))
     with closing(sqlite3.connect(path)) as index:
         index.executescript(_TABLES)
         index.executemany(f"INSERT INTO entries VALUES ({','.join('?' * 12)})", rows)

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 
 from purport.model import Role
 from purport.places import lexicon
+from purport.places.candidates import Context, Query, candidates
 from purport.places.context import country_of, is_demonym, is_owner
 from purport.places.entry import SETTLEMENTS, Entry
 from purport.places.folding import fold
 from purport.places.gazetteer import Gazetteer
 from purport.places.pieces import Piece, find_pieces
-from purport.places.ranking import Context, Query, candidates
 from purport.places.surroundings import (
     Left,
     apposed_noun,
@@ -371,6 +371,8 @@ def _country(piece: Piece, left: Left, country: str, reading: _Reading) -> Menti
     }
     listed = _LISTED_COUNTRY.search(reading.text, max(0, piece.start - 40), piece.start)
     preposition = listed.group(1) if listed else left.preposition
+    if reading.text.endswith((" nearby ", " neighbouring ", " neighboring "), 0, piece.start):
+        return Mention(piece.start, piece.end, piece.name, Role.NEAR, "country", country=country)
     if preposition not in roles:
         return None
     role = roles[preposition]

@@ -85,6 +85,7 @@ def _stretches(
         cuts = (
             word is None
             or lower in lexicon.NO_NAMES
+            or (len(lower) > 4 and lower[-1] == "s" and lower[:-1] in lexicon.NO_NAMES)
             or lower in lexicon.CALENDAR
             or (lower in lexicon.PLACE_NOUNS and lower not in lexicon.TYPE_WORDS)
             or lower in lexicon.TITLES
