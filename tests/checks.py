@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PYTHON = ("src", "tests", "evals", "bench")
+PYTHON = ("src", "tests", "evals", "bench", "tools")
 
 CHECKS = {
     "format": ("ruff", "format", "--check", *PYTHON),

@@ -20,7 +20,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("PURPORT_MAX_BYTES", "many", "whole number"),
         ("PURPORT_MAX_CHARACTERS", "0", "above 0"),
         ("PURPORT_ATTRIBUTOR", "guess", "rules, tagger"),
-        ("PURPORT_COLOUR", "red", "attributor, cache, ledger"),
+        ("PURPORT_COLOUR", "red", "attributor, cache, geonames, ledger"),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_refused(

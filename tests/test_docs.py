@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.main import get_command
@@ -74,8 +75,16 @@ def test_the_commands_in_the_readme_run_and_print_what_it_shows(tmp_path: Path) 
     assert ran >= 1
 
 
+def commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every command with its words, those of groups too ("gazetteer add")."""
+    for name, command in group.commands.items():
+        yield f"{before}{name}", command
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{before}{name} ")
+
+
 def options() -> Iterator[tuple[str, str]]:
-    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in commands(get_command(app)):
         yield name, ""
         for parameter in command.params:
             yield from ((name, option) for option in parameter.opts if option.startswith("--"))

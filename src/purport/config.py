@@ -29,6 +29,7 @@ class Config:
     `max_bytes`: the largest input file or JSON line. `max_characters`: the longest report; the
     parser holds every token of a report in memory. `attributor`: what finds who says what,
     ``rules``, or ``tagger`` (the rules and, where they know no cue, the trained network).
+    `geonames`: where `purport gazetteer add` gets its files, an address or a folder.
     """
 
     ledger: Path = Path("purport.db")
@@ -36,6 +37,7 @@ class Config:
     max_bytes: int = 20_000_000
     max_characters: int = 1_000_000
     attributor: str = "rules"
+    geonames: str = "https://download.geonames.org/export/dump/"
 
 
 def load_config(
@@ -62,6 +64,8 @@ def _value(key: str, value: Any) -> Any:
         raise ConfigError(f"there is no setting {key!r}", remedy=f"use one of: {known}")
     if types[key] is Path:
         return Path(str(value)).expanduser()
+    if key == "geonames":
+        return str(value)
     if key == "attributor":
         if value not in ATTRIBUTORS:
             raise ConfigError(f"{key} is {value!r}", remedy=f"use one of: {', '.join(ATTRIBUTORS)}")

@@ -28,7 +28,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     """Run a command line in a folder of its own with three reports in it."""
     furnish(monkeypatch)
     monkeypatch.setattr(signal, "signal", lambda *_: None)  # the test process keeps its own
-    monkeypatch.setenv("PURPORT_CACHE", str(tmp_path.parent))  # not empty: it has tmp_path
+    monkeypatch.setattr("purport.cli.opening.has_index", lambda cache: cache.name != "cold")
     monkeypatch.chdir(tmp_path)
     reports = tmp_path / "reports"
     reports.mkdir()

@@ -1,5 +1,7 @@
 """The real tables, joined: slow at first use (the index is made), instant afterwards."""
 
+from pathlib import Path
+
 import pytest
 
 from purport.config import load_config
@@ -7,6 +9,10 @@ from purport.errors import GazetteerError
 from purport.model import Place, Report
 from purport.parsing import parse
 from purport.places import Gazetteer, load_gazetteer, resolve_places
+from purport.places.geonames import read_country_file
+from purport.places.index import write_index
+from purport.places.sources import read_entries
+from tests.places.geonames_server import place
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +79,41 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path_factory: pytest.TempP
     file.write_text("in the way")
     with pytest.raises(GazetteerError, match="PURPORT_CACHE"):
         load_gazetteer(file / "cache")
+
+
+def test_added_countries_are_joined_with_what_is_there_and_used(
+    tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    """A made-up Syrian village, and Khatnie, which the register has without coordinates."""
+    lines = {
+        "SY": [
+            place(99000001, "Kafr Zabrūn", 35.98, 36.61, names="كفر زبرون", admin1="12"),
+            place(99000002, "Marjun Military Airport", 35.95, 36.66, kind="S", code="AIRB"),
+        ],
+        "UA": [
+            place(99000003, "Khatnye", 50.2405, 37.1583, country="UA", names="Хатнє,Hatnje",
+                  admin1="07"),
+            place(99000004, "Kupiansk", 49.7, 37.6, country="UA", names="Куп’янськ", admin1="07"),
+        ],
+    }  # fmt: skip
+    added = []
+    for country, rows in lines.items():
+        path = tmp_path / f"{country}.txt"
+        path.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
+        added.append(read_country_file(path, country))
+    write_index(tmp_path / "places.index", read_entries(added))
+    more = Gazetteer(tmp_path / "places.index")
+    assert len(more) >= len(gazetteer)
+
+    text = "Syrian jets bombed Kafr Zabrun and Saraqeb in Idlib province, an activist said."
+    assert read(text, gazetteer)["Kafr Zabrun"].id is None
+    village = read(text, more)["Kafr Zabrun"]
+    assert (village.id, village.lat, village.lon) == ("geonames:99000001", 35.98, 36.61)
+    assert village.within == ("Idlib Governorate", "Syria")
+
+    (before,) = [e for e in gazetteer.find("Khatnie") if "Kharkiv Oblast" in e.within]
+    (after,) = [e for e in more.find("Khatnie") if "Kharkiv Oblast" in e.within]
+    assert (before.id[:7], before.precision) == ("katottg", "community")
+    assert (after.id, after.name, after.precision) == ("geonames:99000003", "Khatnie", "settlement")
+    assert after.within == before.within  # its community and raion, which GeoNames does not know
+    more.close()

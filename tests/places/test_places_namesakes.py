@@ -8,7 +8,7 @@ from purport.model import Place, Report, Role
 from purport.parsing import parse
 from purport.places import Gazetteer, resolve_places
 from purport.places.entry import Entry
-from purport.places.gazetteer import write_index
+from purport.places.index import write_index
 
 NORTH = ("admin1:UA.90",)
 

@@ -10,7 +10,7 @@ from purport.model import Place, Precision, Report, Role
 from purport.parsing import parse
 from purport.places import Gazetteer, rank_names, resolve_places
 from purport.places.entry import Entry
-from purport.places.gazetteer import write_index
+from purport.places.index import write_index
 
 NORTH = ("admin1:UA.90",)
 SOUTH = ("admin1:UA.91",)

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from purport.cli.gazetteers import gazetteer
 from purport.cli.output import console, say, tell_failures, write_lines, write_whole
 from purport.model import Kind
 
@@ -26,6 +27,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+app.add_typer(gazetteer)
 
 
 class Format(StrEnum):

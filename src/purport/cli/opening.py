@@ -17,6 +17,7 @@ from purport.errors import LedgerError
 from purport.ledger import open_ledger
 from purport.model import Failure, Report
 from purport.pipeline import Summary, link, read_into
+from purport.places import has_index
 from purport.reading import read_reports
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def passing_ledger() -> "Iterator[Ledger]":
 def fill(ledger: "Ledger", paths: Sequence[Path]) -> Summary:
     """Read `paths` into `ledger`, show a bar meanwhile, and link what is there."""
     config = load_config()
-    if not (config.cache.is_dir() and any(config.cache.iterdir())):
+    if not has_index(config.cache):
         say("the index of place names is made once, which takes up to a minute")
     with reading_bar(paths) as on_input:
         stdin = sys.stdin.buffer

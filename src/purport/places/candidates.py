@@ -42,8 +42,9 @@ class Query:
     "feature" or "country" where the text says so, else "". `beside` are the ids
     of areas that the text names for this very mention. `position` orders queries in the text: a
     smaller gap says more. `diplomatic` says that the sentence is about talks and summits, which are
-    held in world cities. `size` lets a large city be told from a village: "city", "town",
-    "village" or "". `adjective` says that the name may be one ("the Pokrovsky direction").
+    held in world cities. `size` lets a large city be told from a village and a province from its
+    centre's district: "city", "town", "village", "province", "district" or "". `adjective` says
+    that the name may be one ("the Pokrovsky direction").
     """
 
     name: str

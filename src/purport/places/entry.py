@@ -3,15 +3,14 @@
 Enters: nothing. Leaves: `Entry`. It refuses to compute.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SETTLEMENTS = frozenset({"capital", "city", "town", "village"})
 """The types of entry where people live."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One place of the gazetteer.
+class Entry(NamedTuple):
+    """One place of the gazetteer; a tuple, because lookups make thousands of them a second.
 
     `type` is capital (of a country), city, town, village (these are settlements), admin1, admin2,
     country or feature; `country` an ISO 3166-1 alpha-2 code. `names` are spellings other than

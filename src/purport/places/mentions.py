@@ -387,7 +387,7 @@ def _kind(noun: str, left: Left, known: tuple[Entry, float] | None) -> tuple[str
         if word in lexicon.PART_WORDS:
             return ("settlement" if word in lexicon.MIDDLE_WORDS else "part"), ""
         if word in lexicon.AREA_WORDS:
-            return "area", ""
+            return "area", ("district" if word in lexicon.DISTRICT_WORDS else "province")
         if word in lexicon.AROUND_WORDS:
             return ("" if word in ("area", "areas") else "settlement"), ""
         if word in lexicon.FEATURE_WORDS:

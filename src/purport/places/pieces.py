@@ -85,7 +85,9 @@ def _stretches(
         cuts = (
             word is None
             or lower in lexicon.NO_NAMES
-            or (len(lower) > 4 and lower[-1] == "s" and lower[:-1] in lexicon.NO_NAMES)
+            or (
+                _is_plural_of_none(lower) and not (stretch and known(f"{stretch[-1].text} {lower}"))
+            )
             or lower in lexicon.CALENDAR
             or (lower in lexicon.PLACE_NOUNS and lower not in lexicon.TYPE_WORDS)
             or lower in lexicon.TITLES
@@ -106,6 +108,10 @@ def _stretches(
             yield stretch[heads[-1] + 1 :], True
         stretch = []
         title = lower in lexicon.TITLES
+
+
+def _is_plural_of_none(lower: str) -> bool:
+    return len(lower) > 4 and lower[-1] == "s" and lower[:-1] in lexicon.NO_NAMES
 
 
 def _match(

@@ -193,8 +193,10 @@ def placed(entry: Entry, likeness: float, query: Query, context: Context) -> flo
         weight -= 1.5
     if entry.type == "admin1":
         weight -= 1.0 if query.kind != "area" else -0.5
+        weight -= 1.5 if query.size == "district" else 0.0
     elif entry.type == "admin2":
         weight -= 3.0 if query.kind != "area" else 0.0
+        weight -= 1.5 if query.size == "province" else 0.0
     elif entry.type == "country":
         weight += 2.0
     inside = {*entry.regions, entry.id, f"country:{entry.country}"}

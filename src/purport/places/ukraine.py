@@ -7,7 +7,6 @@ middle of their community, district or oblast. It refuses to join namesakes that
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from statistics import median
 
@@ -36,12 +35,15 @@ def _key(name: str) -> str:
 
 
 def join_katottg(
-    rows: Sequence[Row], located: dict[str, Entry], named: Mapping[str, str]
+    rows: Sequence[Row],
+    located: dict[str, Entry],
+    named: Mapping[str, str],
+    renamed: Mapping[str, tuple[str, ...]],
 ) -> list[Entry]:
     """Return the settlements of KATOTTG and take what they are joined with out of `located`.
 
     `rows` are the register's, `located` settlements by GeoNames id, `named` the names of oblasts by
-    their admin1 id.
+    their admin1 id, `renamed` former names by code of the register.
     """
     called = {code: (name, category) for code, name, category, _ in rows}
     oblasts = _oblasts(called, located)
@@ -82,8 +84,8 @@ def join_katottg(
             known = located.pop(joined)
             names = tuple(dict.fromkeys((name, known.name, *known.names)))
             sort = "capital" if known.type == "capital" else base.type
-            base = replace(
-                base, id=known.id, type=sort, names=names, lat=known.lat, lon=known.lon,
+            base = base._replace(
+                id=known.id, type=sort, names=names, lat=known.lat, lon=known.lon,
                 population=known.population or base.population,
             )  # fmt: skip
         else:
@@ -92,8 +94,11 @@ def join_katottg(
             ):
                 if area in centres:
                     lat, lon = centres[area]
-                    base = replace(base, lat=lat, lon=lon, precision=precision)
+                    base = base._replace(lat=lat, lon=lon, precision=precision)
                     break
+        former = renamed.get(code)
+        if former:
+            base = base._replace(names=(*former, *base.names), renamed=former)
         entries.append(base)
     return entries
 

@@ -68,6 +68,18 @@ class Label:
     numbered: bool = False
 
 
+def width_of(text: str) -> float:
+    """Return about how many pixels `text` is wide."""
+    return len(text) * SIZE * LETTER
+
+
+def covered_by(label: Label) -> Box:
+    """Return the rectangle that the words of `label` cover."""
+    wide = width_of(label.text)
+    left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
+    return Box(left, label.y - SIZE, left + wide, label.y + SIZE * 0.3)
+
+
 def place_labels(
     points: Sequence[tuple[float, float, str]], *, frame: Box, radius: float
 ) -> tuple[Label, ...]:
@@ -104,7 +116,7 @@ def _candidate(
     x: float, y: float, text: str, direction: tuple[float, float, str], distance: float
 ) -> tuple[Label, Box]:
     right, down, anchor = direction
-    width, tall = len(text) * SIZE * LETTER, SIZE * 1.1
+    width, tall = width_of(text), SIZE * 1.1
     at, middle = x + right * distance, y + down * (distance + (tall / 2 if right == 0 else 0))
     left = {"start": at, "end": at - width, "middle": at - width / 2}[anchor]
     leader = None

@@ -1,16 +1,23 @@
-"""Sites -> maps of labelled dots on a grid of latitude and longitude, with a scale bar.
+"""Sites -> maps of labelled dots over coasts and state lines, with a grid and a scale bar.
 
 Enters: the sites of a page. Leaves: drawings in pixels, which a template turns into SVG. They
-refuse borders and a basemap, so that no state line takes a side, and leave out what nobody placed.
+refuse lines of control, so that none takes a side (see `basemap`), and leave out what nobody
+placed.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import asinh, atan, cos, degrees, floor, hypot, log10, radians, sinh, tan
+from typing import TYPE_CHECKING
 
-from purport.render.html.labels import Box, Label, place_labels
+from purport.render.html.ground import Ground, draw_ground
+from purport.render.html.labels import Box, Label, covered_by, place_labels
 from purport.views.pages import Site
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Kilometres: sites farther than this from all others are drawn apart (fronts are dotted more
 # densely than that; a capital far behind one would shrink it to a blot).
@@ -56,6 +63,7 @@ class MapDrawing:
     width: int
     height: int
     closer: bool
+    ground: Ground
     meridians: tuple[GridLine, ...]
     parallels: tuple[GridLine, ...]
     dots: tuple[Dot, ...]
@@ -122,10 +130,34 @@ def _draw(sites: list[Site], width: int, *, closer: bool) -> MapDrawing:
     bounds = west - (left - MARGIN) / scale, east + (left - MARGIN) / scale
     heights = south - (top - MARGIN) / scale, north + (top - MARGIN) / scale
     step = _round_step((bounds[1] - bounds[0]) / (width / 130))
+
+    def project(points: "NDArray[np.float64]") -> "NDArray[np.float64]":
+        import numpy as np
+
+        heights = np.degrees(np.arcsinh(np.tan(np.radians(points[:, 1]))))
+        return np.column_stack(
+            (left + scale * (points[:, 0] - west), top + scale * (north - heights))
+        )
+
+    def locate(x: float, y: float) -> tuple[float, float]:
+        return _latitude(north - (y - top) / scale), west + (x - left) / scale
+
+    (highest, easternmost), (lowest, westernmost) = locate(width, 0), locate(0, whole)
+    ground = draw_ground(
+        (westernmost, lowest, easternmost, highest),
+        project,
+        locate,
+        Box(MARGIN, MARGIN / 2, width - MARGIN / 2, whole - 1.5 * MARGIN),
+        [
+            *(Box(dot.x - RADIUS, dot.y - RADIUS, dot.x + RADIUS, dot.y + RADIUS) for dot in dots),
+            *(covered_by(label) for label in labels),
+        ],
+    )
     return MapDrawing(
         width=width,
         height=whole,
         closer=closer,
+        ground=ground,
         meridians=tuple(
             GridLine(left + scale * (at - west), _degrees(at, "E", "W", step))
             for at in _multiples(*bounds, step)
