@@ -53,7 +53,8 @@ def main() -> int:
     with_tagger, with_rules = load_attributor(), RuleAttributor()
     runs: dict[str, Callable[[], object]] = {
         "plain spaCy": lambda: list(plain.pipe(texts)),
-        "network": lambda: [tagger.tag(text) for text in texts],
+        "parse": lambda: list(parse(texts)),
+        "network": lambda: [tagger.tag(doc) for doc in docs],
         "room, tagger": lambda: [
             find_attributions(r, d, attributor=with_tagger)
             for r, d in zip(reports, docs, strict=True)

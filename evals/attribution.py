@@ -42,14 +42,14 @@ def write_attributions(texts: Path, out: Path, *, rules: bool = False) -> None:
 def by_tagger(rows: list[dict[str, str]]) -> Iterator[list[dict[str, Any]]]:
     """Yield each text's attributions as the trained tagger marks them."""
     tagger = load_tagger()
-    for row in rows:
+    for doc in parse(row["text"] for row in rows):
         yield [
             {
                 "source": [list(each.source)] if each.source else [],
                 "cue": [list(each.cue)],
                 "content": [list(span) for span in each.content],
             }
-            for each in tagger.tag(row["text"])
+            for each in tagger.tag(doc)
         ]
 
 

@@ -1,21 +1,23 @@
 """PolNeAR's texts and attributions -> windows of word pieces with tags and links to learn.
 
 Enters: the data folder (``train.texts.jsonl``, ``train.attributions.jsonl``, where present
-``train.several_annotators.jsonl``). Leaves: `Article`s and `Window`s. Spans are trimmed of blanks,
-punctuation and quotation marks at their edges, and joined over gaps without a letter or digit.
+``train.several_annotators.jsonl``) and the texts' parses, as ``parses.py`` writes them. Leaves:
+`Article`s and `Window`s. Spans are trimmed of blanks, punctuation and quotation marks at their
+edges, and joined over gaps without a letter or digit.
 """
 
 import json
 import random
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
+from purport.attribution.tagger.grammar import Grammar
 from purport.attribution.tagger.pieces import Pieces, cut
 from purport.attribution.tagger.tags import ROLES, TAGS
 
@@ -35,6 +37,7 @@ class Article:
 
     doc: str
     text: str
+    grammar: Grammar
     versions: tuple[Gold, ...]
 
 
@@ -57,8 +60,10 @@ class Window:
     cue_of: list[int | None]
 
 
-def read_articles(folder: Path, part: str) -> list[Article]:
+def read_articles(folder: Path, parses: Path, part: str) -> list[Article]:
     """Read the articles of ``train`` or ``dev``."""
+    arrays = np.load(parses)
+    names = Grammar.__slots__
     texts = {row["doc"]: row["text"] for row in rows(folder / f"{part}.texts.jsonl")}
     versions: dict[str, list[Gold]] = {doc: [] for doc in texts}
     files = [folder / f"{part}.attributions.jsonl", folder / f"{part}.several_annotators.jsonl"]
@@ -71,7 +76,8 @@ def read_articles(folder: Path, part: str) -> list[Article]:
             ]
             if gold not in versions[row["doc"]]:
                 versions[row["doc"]].append(gold)
-    return [Article(doc, text, tuple(versions[doc])) for doc, text in texts.items()]
+    grammars = {doc: Grammar(*(arrays[f"{doc}/{name}"] for name in names)) for doc in texts}
+    return [Article(doc, text, grammars[doc], tuple(versions[doc])) for doc, text in texts.items()]
 
 
 def rows(path: Path) -> list[dict]:
@@ -114,8 +120,10 @@ class NameSwapper:
         }
         self.pool = sorted(self.names) + sorted({o for o in others if NAME.fullmatch(o)})
 
-    def swap(self, text: str, gold: Gold, chance: random.Random) -> tuple[str, Gold]:
-        """Return the text and its attributions with most names exchanged."""
+    def swap(
+        self, text: str, grammar: Grammar, gold: Gold, chance: random.Random
+    ) -> tuple[str, Grammar, Gold]:
+        """Return the text, its parse and its attributions with most names exchanged."""
         chosen: dict[str, str] = {}
         parts, starts, shifts = [], [], []
         at = shift = 0
@@ -139,7 +147,9 @@ class NameSwapper:
         new = [
             {role: [(moved(s), moved(e)) for s, e in each[role]] for role in ROLES} for each in gold
         ]
-        return "".join(parts), new
+        behind = np.array([0, *shifts])
+        moves = behind[np.searchsorted(starts, grammar.start, side="right")] if starts else 0
+        return "".join(parts), replace(grammar, start=grammar.start + moves), new
 
 
 def to_words(pieces: Pieces, spans: Spans) -> Spans:
@@ -154,10 +164,10 @@ def to_words(pieces: Pieces, spans: Spans) -> Spans:
 
 
 def windows(
-    text: str, gold: Gold, tokenizer: Tokenizer, size: int, chance: random.Random | None
+    text: str, grammar: Grammar, gold: Gold, tokenizer: Tokenizer, size: int, chance: random.Random
 ) -> list[Window]:
-    """Cut an article into windows of at most `size` pieces; with `chance`, at random places."""
-    pieces = cut(text, tokenizer)
+    """Cut an article at random places into windows of at most `size` pieces."""
+    pieces = cut(text, tokenizer, grammar)
     found: dict[str, dict[tuple[int, int], int]] = {role: {} for role in ROLES}
     attributions = [{role: to_words(pieces, each[role]) for role in ROLES} for each in gold]
     tags = [0] * len(pieces)
@@ -169,7 +179,7 @@ def windows(
                 found[role][low, high] = 0
                 tags[low:high] = [1 + 2 * k] + [2 + 2 * k] * (high - low - 1)
     cut_at = [0]
-    if chance is not None and len(pieces.ids) > size:
+    if len(pieces.ids) > size:
         cut_at.append(chance.randint(size // 4, size))
     while cut_at[-1] < len(pieces.ids):
         cut_at.append(min(cut_at[-1] + size, len(pieces.ids)))

@@ -14,9 +14,11 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from network import FROZEN, HEADS, HIDDEN, LAYERS, Network
+from network import HEADS, HIDDEN, LAYERS, Network
 from onnx import TensorProto, helper, numpy_helper
 from train import load_tokenizer, tables
+
+from purport.attribution.tagger.pieces import OFFSETS
 
 ARRAYS = dict[str, np.ndarray]
 # Of a layer, the products whose left side is rounded to 8 bits, too. What enters the last one has
@@ -69,18 +71,20 @@ class Graph:
             domain="com.microsoft",
         )
 
-    def look_up(self, table: np.ndarray, index: str, *, quantise: bool) -> str:
+    def table(self, values: np.ndarray) -> tuple[str, str]:
+        """Add a table in 8 bits with a scale a row."""
+        scale = np.abs(values).max(1, keepdims=True) / 127 + 1e-12
+        rounded = np.round(values / scale).astype(np.int8)
+        return self.weight(rounded), self.weight(scale.astype(np.float32))
+
+    def look_up(self, table: tuple[str, str], index: str) -> str:
         """Return the rows of `table` that `index` names."""
-        if not quantise:
-            return self.add("Gather", self.weight(table), index)
-        scale = np.abs(table).max(1, keepdims=True) / 127 + 1e-12
-        rows = self.add("Gather", self.weight(np.round(table / scale).astype(np.int8)), index)
-        scales = self.add("Gather", self.weight(scale.astype(np.float32)), index)
+        rows, scales = (self.add("Gather", part, index) for part in table)
         return self.add("Mul", self.add("Cast", rows, to=TensorProto.FLOAT), scales)
 
 
 def build(state: ARRAYS, *, rounded: frozenset[str] = ROUNDED) -> onnx.ModelProto:
-    """Write the network as a graph: ids and features (windows, pieces) -> tags and links."""
+    """Write the network as a graph: ids, features, heads (windows, pieces) -> tags and links."""
     g = Graph()
 
     def norm(x: str, name: str) -> str:
@@ -90,12 +94,16 @@ def build(state: ARRAYS, *, rounded: frozenset[str] = ROUNDED) -> onnx.ModelProt
     zero, one = (g.weight(np.array([n], dtype=np.int64)) for n in (0, 1))
     length = g.add("Gather", g.add("Shape", "ids"), one)
     positions = state["positions.weight"][:256] + state["types.weight"][0]
-    x = g.look_up(state["words.weight"], "ids", quantise=True)
+    words = g.table(state["words.weight"])
+    x = g.look_up(words, "ids")
     x = g.add("Add", x, g.add("Slice", g.weight(positions), zero, length, zero))
     x = norm(x, "norm")
+    rows = g.add("Gather", g.weight(state["features.weight"]), "features")
+    rows = g.add("ReduceSum", rows, g.weight(np.array([2], dtype=np.int64)), keepdims=0)
+    above = g.look_up(words, "heads")
+    above = g.dense(above, state["heads.weight"], np.zeros(HIDDEN, dtype=np.float32))
+    x = g.add("Add", g.add("Add", x, rows), above)
     for i in range(LAYERS):
-        if i == FROZEN:
-            x = g.add("Add", x, g.look_up(state["features.weight"], "features", quantise=False))
         at = f"layers.{i}"
         three = [
             np.concatenate([state[f"{at}.{part}.{kind}"] for part in ("query", "key", "value")])
@@ -142,8 +150,8 @@ def build(state: ARRAYS, *, rounded: frozenset[str] = ROUNDED) -> onnx.ModelProt
         g.nodes,
         "purport attribution tagger",
         [
-            helper.make_tensor_value_info(n, TensorProto.INT64, ["windows", "pieces"])
-            for n in ("ids", "features")
+            helper.make_tensor_value_info(n, TensorProto.INT64, ["windows", "pieces", *more])
+            for n, more in (("ids", []), ("features", [len(OFFSETS)]), ("heads", []))
         ],
         [
             helper.make_tensor_value_info(

@@ -17,7 +17,6 @@ from purport.attribution.tagger.pieces import FEATURES
 from purport.attribution.tagger.tags import TAGS, allowed
 
 HIDDEN, HEADS, LAYERS, INNER = 384, 12, 6, 1536
-FROZEN = 2  # layers from below that keep what they know of words
 LINK = 64  # numbers of one link vector; every piece has four and a score for "no source"
 
 
@@ -62,26 +61,33 @@ class Network(nn.Module):
         self.positions = nn.Embedding(512, HIDDEN)
         self.types = nn.Embedding(2, HIDDEN)
         self.features = nn.Embedding(FEATURES, HIDDEN)
+        self.heads = nn.Linear(HIDDEN, HIDDEN, bias=False)  # what a word is told of its head
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout if i >= FROZEN else 0.0) for i in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.tags = nn.Linear(HIDDEN, len(TAGS))
         self.links = nn.Linear(HIDDEN, 4 * LINK + 1)
         self.transitions = nn.Parameter(torch.zeros(len(TAGS) + 1, len(TAGS)))
         self.pairs = nn.ModuleList(PairScore() for _ in range(2))  # cue-source, cue-content
         self.dropout = dropout
         nn.init.zeros_(self.features.weight)
+        nn.init.zeros_(self.heads.weight)
         self.register_buffer("allowed", torch.from_numpy(allowed()), persistent=False)
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Return tag scores and link vectors; all that enters is (batch, pieces)."""
+    def forward(
+        self, ids: Tensor, features: Tensor, heads: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Return tag scores and link vectors.
+
+        `ids`, `heads` and `mask` are (batch, pieces), `features` has a row for each column of
+        `purport.attribution.tagger.pieces.OFFSETS` besides.
+        """
         positions = torch.arange(ids.shape[1])
         with torch.no_grad():
             x = self.norm(self.words(ids) + self.positions(positions) + self.types.weight[0])
+            above = self.words(heads)
             bias = ((1.0 - mask.to(x.dtype)) * -1e4)[:, None, None, :]
-            for layer in self.layers[:FROZEN]:
-                x = layer(x, bias)
-        x = x + self.features(features)
-        for layer in self.layers[FROZEN:]:
+        x = x + self.features(features).sum(-2) + self.heads(above)
+        for layer in self.layers:
             x = layer(x, bias)
         x = functional.dropout(x, self.dropout, self.training)
         return self.tags(x), self.links(x)

@@ -1,10 +1,10 @@
 """Fine-tune the attribution tagger.
 
-    python train.py DATA BASE OUT [--epochs N] [--seed N]
+    python train.py DATA PARSES BASE OUT [--epochs N] [--seed N]
 
-DATA: the folder of PolNeAR (``train.texts.jsonl`` ...); BASE: the unpacked all-MiniLM-L6-v2
-(``model.safetensors``, ``tokenizer.json``); OUT: a folder for a checkpoint an epoch. After each
-epoch dev is tagged and written to OUT as the scorer reads it.
+DATA: the folder of PolNeAR (``train.texts.jsonl`` ...); PARSES: what ``parses.py`` wrote; BASE: the
+unpacked all-MiniLM-L6-v2 (``model.safetensors``, ``tokenizer.json``); OUT: a folder for a
+checkpoint an epoch. After each epoch dev is tagged and written to OUT as the scorer reads it.
 """
 
 import argparse
@@ -13,36 +13,41 @@ import json
 import os
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from data import Article, NameSwapper, Window, read_articles, windows
-from network import FROZEN, LINK, Network, load_base
+from network import LAYERS, LINK, Network, load_base
 from tokenizers import Tokenizer
 from torch import distributed as dist
 from torch import multiprocessing as mp
 
 from purport.attribution.tagger.decoding import Found, Tables, decode
 from purport.attribution.tagger.pairs import pair_bins
-from purport.attribution.tagger.pieces import CLS, SEP, Pieces, cut
+from purport.attribution.tagger.pieces import CLS, OFFSETS, SEP, Pieces, cut
 from purport.attribution.tagger.tags import WordSpan
 from purport.attribution.tagger.windows import gather
 
 SIZE = 254
-BATCH = 20  # windows a step; more where they are short
+MASK = 103  # "[MASK]" in BERT's vocabulary
+DECAY = 0.85  # a layer's rate beside that of the one above it
+BATCH = 12  # windows a step; more where they are short
 
 
 def main() -> None:
     """Train as the command line says."""
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("data", "base", "out"):
+    for name in ("data", "parses", "base", "out"):
         ask.add_argument(name, type=Path)
     ask.add_argument("--epochs", type=int, default=5)
     ask.add_argument("--seed", type=int, default=7)
     ask.add_argument("--rate", type=float, default=2.5e-4)
     ask.add_argument("--names", type=Path, help="a JSON list of names to swap in beside the data's")
     ask.add_argument("--minutes", type=float, help="end by then, whatever --epochs says")
+    ask.add_argument("--stop", type=int, help="end after this epoch, at the rate it has by then")
+    ask.add_argument("--hidden", type=float, default=0.0, help="share of pieces to hide")
     ask.add_argument("--processes", type=int, default=2)
     a = ask.parse_args()
     os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(29000 + os.getpid() % 1000))
@@ -55,25 +60,22 @@ def work(rank: int, a: argparse.Namespace) -> None:
     dist.init_process_group("gloo", rank=rank, world_size=a.processes)
     torch.manual_seed(a.seed)
     chance = random.Random(a.seed)
+    noise = np.random.default_rng([a.seed, rank])
     a.out.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(a.base)
-    train = read_articles(a.data, "train")
-    dev = read_articles(a.data, "dev")
+    train = read_articles(a.data, a.parses, "train")
+    dev = read_articles(a.data, a.parses, "dev")
     swapper = NameSwapper(train, json.loads(a.names.read_text("utf-8")) if a.names else [])
     network = Network()
     load_base(network, a.base / "model.safetensors")
-    frozen = ("words.", "positions.", "types.", "norm.", *(f"layers.{i}." for i in range(FROZEN)))
+    # Words that training never shows keep their place among those that it does.
+    frozen = ("words.", "positions.", "types.", "norm.")
     for name, parameter in network.named_parameters():
-        # Words that training never shows keep their place among those that it does.
         parameter.requires_grad_(not name.startswith(frozen))
-    heads = ("tags.", "links.", "pairs.", "transitions", "features.")
-    slow = [p for n, p in network.named_parameters() if p.requires_grad and not n.startswith(heads)]
-    fast = [p for n, p in network.named_parameters() if p.requires_grad and n.startswith(heads)]
-    optimizer = torch.optim.AdamW(
-        [{"params": slow, "lr": a.rate}, {"params": fast, "lr": 4 * a.rate}],
-        weight_decay=0.01,
-        fused=True,
-    )
+    groups = rate_groups(network, a.rate)
+    trained = [p for group in groups for p in group["params"]]
+    rates = [group["lr"] for group in groups]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     averaged = copy.deepcopy(network).eval()
     batches = epoch_batches(train, tokenizer, swapper, chance)
     total = len(batches) * a.epochs
@@ -98,14 +100,15 @@ def work(rank: int, a: argparse.Namespace) -> None:
                 break
             # Up over the first steps, then down in a line to nothing at the end.
             share = min((step + 1) / 50, 1 - done)
-            for group, times in zip(optimizer.param_groups, (1, 4), strict=True):
-                group["lr"] = times * a.rate * share
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * share
             torch.manual_seed(a.seed + a.processes * step + rank)
-            losses = batch_losses(network, batch[rank :: a.processes] or batch[:1])
+            mine = [hidden(w, a.hidden, noise) for w in batch[rank :: a.processes] or batch[:1]]
+            losses = batch_losses(network, mine)
             loss = losses[0] + 0.3 * losses[1] + 0.3 * losses[2]
             loss.backward()
-            share_gradients(slow + fast, a.processes)
-            torch.nn.utils.clip_grad_norm_(slow + fast, 1.0)
+            share_gradients(trained, a.processes)
+            torch.nn.utils.clip_grad_norm_(trained, 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             step += 1
@@ -128,8 +131,33 @@ def work(rank: int, a: argparse.Namespace) -> None:
             print(f"epoch {epoch + 1} ends at step {step}", flush=True)
             torch.save(averaged.state_dict(), a.out / f"epoch{epoch + 1}.pt")
             write_dev(averaged, dev, tokenizer, a.out / f"dev{epoch + 1}.jsonl")
-        if done >= 1:
+        if done >= 1 or epoch + 1 == a.stop:
             break
+
+
+def rate_groups(network: Network, rate: float) -> list[dict]:
+    """Return the trained parameters with their rates: lower layers learn more slowly.
+
+    They know the words already; the heads know nothing, and learn four times as fast.
+    """
+    rates: dict[float, list[torch.nn.Parameter]] = {}
+    for name, parameter in network.named_parameters():
+        if parameter.requires_grad:
+            layer = int(name.split(".")[1]) if name.startswith("layers.") else None
+            its = 4 * rate if layer is None else rate * DECAY ** (LAYERS - 1 - layer)
+            rates.setdefault(its, []).append(parameter)
+    return [{"params": parameters, "lr": its} for its, parameters in rates.items()]
+
+
+def hidden(window: Window, share: float, noise: np.random.Generator) -> Window:
+    """Return `window` with some of its pieces hidden, so that what stands around them is read."""
+    pieces = window.pieces
+    kept = noise.random((2, len(pieces.ids))) >= share
+    ids, heads = (
+        np.where(keep, piece, MASK)
+        for keep, piece in zip(kept, (pieces.ids, pieces.heads), strict=True)
+    )
+    return replace(window, pieces=replace(pieces, ids=ids, heads=heads))
 
 
 def from_first(number: float) -> float:
@@ -169,10 +197,10 @@ def epoch_batches(
     """Cut every article anew, a third of them with other names, into batches of like lengths."""
     cut_anew = []
     for article in articles:
-        text, gold = article.text, chance.choice(article.versions)
+        text, grammar, gold = article.text, article.grammar, chance.choice(article.versions)
         if chance.random() < 0.33:
-            text, gold = swapper.swap(text, gold, chance)
-        cut_anew += windows(text, gold, tokenizer, SIZE, chance)
+            text, grammar, gold = swapper.swap(text, grammar, gold, chance)
+        cut_anew += windows(text, grammar, gold, tokenizer, SIZE, chance)
     chance.shuffle(cut_anew)
     cut_anew.sort(key=lambda w: (w.high - w.low) // 32)
     batches: list[list[Window]] = []
@@ -185,19 +213,20 @@ def epoch_batches(
     return batches
 
 
-def tensors(batch: list[Window]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Return ids, features and mask, a row a window."""
+def tensors(batch: list[Window]) -> tuple[torch.Tensor, ...]:
+    """Return ids, features, heads and mask, a row a window."""
     longest = max(w.high - w.low for w in batch) + 2
     ids = np.zeros((len(batch), longest), dtype=np.int64)
-    features = np.zeros_like(ids)
-    mask = np.zeros_like(ids)
+    features = np.tile(OFFSETS, (*ids.shape, 1))
+    heads, mask = np.zeros_like(ids), np.zeros_like(ids)
     for row, w in enumerate(batch):
         size = w.high - w.low
         ids[row, 0], ids[row, size + 1] = CLS, SEP
         ids[row, 1 : size + 1] = w.pieces.ids[w.low : w.high]
         features[row, 1 : size + 1] = w.pieces.features[w.low : w.high]
+        heads[row, 1 : size + 1] = w.pieces.heads[w.low : w.high]
         mask[row, : size + 2] = 1
-    return torch.from_numpy(ids), torch.from_numpy(features), torch.from_numpy(mask)
+    return tuple(map(torch.from_numpy, (ids, features, heads, mask)))
 
 
 def batch_losses(network: Network, batch: list[Window]) -> tuple[torch.Tensor, ...]:
@@ -268,16 +297,16 @@ def tables(network: Network) -> Tables:
 def write_dev(network: Network, dev: list[Article], tokenizer: Tokenizer, out: Path) -> None:
     """Tag `dev` and write it as the scorer reads it; the raw scores go beside it, for decoding."""
 
-    def run(ids: np.ndarray, features: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        mask = np.ones_like(ids)
+    def run(*entering: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        ids, features, heads = map(torch.from_numpy, entering)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores, vectors = network(*map(torch.from_numpy, (ids, features, mask)))
+            scores, vectors = network(ids, features, heads, torch.ones_like(ids))
         return scores.float().numpy(), vectors.float().numpy()
 
     raw = {}
     with out.open("w", encoding="utf-8") as file:
         for article in dev:
-            pieces = cut(article.text, tokenizer)
+            pieces = cut(article.text, tokenizer, article.grammar)
             scores, vectors = gather(pieces, run)
             raw["t|" + article.doc], raw["l|" + article.doc] = scores, vectors.astype(np.float16)
             found = decode(pieces, scores, vectors, tables(network))

@@ -7,18 +7,20 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from purport.attribution.tagger.decoding import LINK, Tables, decode
+from purport.attribution.tagger.grammar import Numbers
 from purport.attribution.tagger.pairs import BINS, OFFSETS, pair_bins
-from purport.attribution.tagger.pieces import CLS, SEP, Numbers, Pieces
+from purport.attribution.tagger.pieces import CLS, SEP, Pieces
 from purport.attribution.tagger.tags import TAGS, Floats, allowed, best_path, spans
 from purport.attribution.tagger.windows import gather, margins
 
 
 def made_pieces(words: int) -> Pieces:
-    """Words of two pieces and three characters each, in one line."""
+    """Words of two pieces and three characters each, in one line, each the head of itself."""
     at = np.arange(words)
-    nothing = np.zeros(words, dtype=np.int64)
+    sentence, line, quoted = np.zeros((3, words), dtype=np.int64)
     ids = np.arange(2 * words) + 1000
-    return Pieces(ids, ids * 0, 2 * at, 4 * at, 4 * at + 3, nothing, nothing.copy(), nothing.copy())
+    features = np.zeros((2 * words, 6), dtype=np.int64)
+    return Pieces(ids, features, ids * 0, at, 2 * at, 4 * at, 4 * at + 3, sentence, line, quoted)
 
 
 def flat_tables(content_bins: Floats | None = None) -> Tables:
@@ -58,8 +60,8 @@ def test_the_best_path_is_the_best_of_all() -> None:
 def test_windows_give_every_word_the_row_of_its_own_piece(words: int) -> None:
     pieces = made_pieces(words)
 
-    def run(ids: Numbers, features: Numbers) -> tuple[Floats, Floats]:
-        assert ids.shape == features.shape
+    def run(ids: Numbers, features: Numbers, heads: Numbers) -> tuple[Floats, Floats]:
+        assert ids.shape == heads.shape == features.shape[:2]
         assert (ids[:, 0] == CLS).all()
         assert (ids[:, -1] == SEP).all()
         rows = ids[..., None].astype(np.float32)
@@ -110,6 +112,19 @@ def test_a_piece_goes_on_with_the_content_beside_it_but_not_across_a_cue() -> No
     assert found.content == ((0, 1), (3, 4))
 
 
+def test_a_quotation_goes_on_into_the_next_sentence_of_its_line() -> None:
+    tags = scores_of(["B-content", "B-cue", "B-source", *["O"] * 20, "B-cue", "O", "B-content"])
+    links = made_links(26, holder={1: 1}, content={0: 1, 25: 1})
+    pieces = made_pieces(26)
+    pieces.quoted[[0, 25]] = 1
+    pieces.sentence[25:] = 1
+    (found,) = decode(pieces, tags, links, flat_tables())
+    assert found.content == ((0, 1), (25, 26))
+    pieces.line[25:] = 1
+    (found,) = decode(pieces, tags, links, flat_tables())
+    assert found.content == ((0, 1),)
+
+
 def test_a_content_far_from_every_cue_is_nobodys() -> None:
     words = 80
     tags = scores_of(["B-cue", *["O"] * (words - 2), "B-content"])
@@ -140,3 +155,12 @@ def test_bins_tell_sides_and_what_lies_between() -> None:
     assert rows[0, 2, 2] // 2 == 1  # and one span like it
     assert (rows >= 0).all()
     assert (rows < np.array(BINS)).all()
+
+
+def test_bins_tell_which_span_hangs_on_which() -> None:
+    pieces = made_pieces(8)
+    pieces.head[0] = 3  # the first word hangs on the cue, the cue on the sixth word
+    pieces.head[3] = 5
+    pieces.head[7] = 5
+    rows = pair_bins([(3, 4)], [(0, 1), (1, 2), (5, 6), (7, 8)], pieces) - OFFSETS
+    assert rows[0, :, -1].tolist() == [1, 0, 2, 3]

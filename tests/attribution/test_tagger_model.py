@@ -3,15 +3,19 @@
 import pytest
 from hypothesis import given, settings
 
-from purport.attribution.tagger import load_attributor, load_tagger
+from purport.attribution.tagger import Tagged, load_attributor, load_tagger
 from purport.model import Report
 from purport.parsing import parse
 from tests.strategies import canonical_texts
 
 
+def tagged(text: str) -> tuple[Tagged, ...]:
+    return load_tagger().tag(next(parse([text])))
+
+
 def test_a_plain_sentence_has_its_source_cue_and_content() -> None:
     text = "The river is high. The mayor said that the bridge had fallen."
-    (found,) = load_tagger().tag(text)
+    (found,) = tagged(text)
     assert found.source is not None
     assert text[slice(*found.source)] == "The mayor"
     assert text[slice(*found.cue)] == "said"
@@ -34,7 +38,7 @@ def test_a_plain_sentence_has_its_source_cue_and_content() -> None:
     ids=["empty", "blank", "marks", "punctuation", "endless", "mixed", "nested"],
 )
 def test_every_span_of_an_odd_text_holds(text: str) -> None:
-    for found in load_tagger().tag(text):
+    for found in tagged(text):
         for start, end in (found.cue, *found.content, *([found.source] if found.source else [])):
             assert 0 <= start < end <= len(text)
 

@@ -30,5 +30,5 @@ class TaggerAttributor:
     def find(self, report: Report, doc: "Doc") -> tuple[Attribution, ...]:
         """Return who is said to say what in `report`, whose parse is `doc`."""
         read = find_frames(doc, find_quotations(doc))
-        frames = with_tagged(doc, read, self._tagger.tag(report.text))
+        frames = with_tagged(doc, read, self._tagger.tag(doc))
         return self._rules.assemble(report, doc, frames)

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from purport.attribution.tagger.grammar import Numbers
 from purport.attribution.tagger.pairs import pair_bins
-from purport.attribution.tagger.pieces import Numbers, Pieces
-from purport.attribution.tagger.tags import Floats, WordSpan, best_path, spans
+from purport.attribution.tagger.pieces import Pieces
+from purport.attribution.tagger.tags import TAGS, Floats, WordSpan, best_path, spans
 
 LINK = 64
 # The following were chosen on PolNeAR's dev part.
@@ -22,6 +23,8 @@ LINK = 64
 # of about 200 words, and farther ones it would guess.
 REACH = 45
 FAR = -1e4
+# What is added to the tags' scores: a source overlooked makes a cue nobody's.
+SOUGHT = np.array([0.5 if tag == "B-source" else 0 for tag in TAGS], dtype=np.float32)
 # How unlikely a link may be, as a sum of two logarithms: the cue's among cues, the content's among
 # contents.
 UNLIKELY = -8.0
@@ -57,7 +60,7 @@ class Found:
 
 def decode(pieces: Pieces, tags: Floats, links: Floats, tables: Tables) -> list[Found]:
     """Return the attributions on the best path, in the order of their cues."""
-    by_role = spans(best_path(tags, tables.transitions))
+    by_role = spans(best_path(tags + SOUGHT, tables.transitions))
     cues, sources, contents = by_role["cue"], by_role["source"], by_role["content"]
     if not cues or not contents:
         return []
@@ -111,22 +114,25 @@ def _continuing(
     content: WordSpan,
     others: list[WordSpan],
 ) -> Iterator[WordSpan]:
-    """Yield those of `others` that go on with `content` around the cue and its source."""
+    """Yield those of `others` that go on with `content` around the cue and its source.
+
+    Quoted words go on with quoted ones (“...,” she said, ... “...”) into the next sentence of
+    their line, whatever stands between; else nothing but a few words may, and no other cue.
+    """
     low, high = min(cues[cue][0], content[0]), max(cues[cue][1], content[1])
     if source is not None and _gap(source, cues[cue]) < BESIDE:
         low, high = min(low, source[0]), max(high, source[1])
     quoted = _is_quoted(pieces, content)
-    for other in others:
-        start, end = (high, other[0]) if other[0] >= high else (other[1], low)
-        if any(start <= begin < end for begin, _ in cues):
+    for other in sorted(others, key=lambda span: _gap((low, high), span)):
+        if _is_quoted(pieces, other) != quoted:
             continue
-        if other[0] >= high:
-            between = pieces.sentence[other[0]] - pieces.sentence[high - 1]
-        else:
-            between = pieces.sentence[low] - pieces.sentence[other[1] - 1]
-        gap = _gap((low, high), other)
-        near = gap <= QUOTED_GAP if quoted else gap <= GAP
-        if _is_quoted(pieces, other) == quoted and (near and (quoted or between == 0)):
+        start, end = (high, other[0]) if other[0] >= high else (other[1], low)
+        before, behind = (high - 1, other[0]) if other[0] >= high else (other[1] - 1, low)
+        sentences = pieces.sentence[behind] - pieces.sentence[before]
+        near = end - start <= (QUOTED_GAP if quoted else GAP) and (quoted or sentences == 0)
+        alone = not any(start <= begin < end for begin, _ in cues)
+        next_one = pieces.line[behind] == pieces.line[before] and sentences <= 1
+        if (near and alone) or (quoted and next_one and other[0] >= high):
             yield other
             low, high = min(low, other[0]), max(high, other[1])
 

@@ -1,7 +1,8 @@
 """The trained model on disk -> attributions in characters of a text.
 
-Enters: the folder of the model, then texts. Leaves: `Tagged` attributions, the outermost ones only,
-in text order. It refuses a model that is missing or is not the one these sources belong to.
+Enters: the folder of the model, then parsed texts. Leaves: `Tagged` attributions, the outermost
+ones only, in text order. It refuses a model that is missing or is not the one these sources belong
+to.
 """
 
 from collections.abc import Iterator
@@ -13,19 +14,22 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from purport.attribution.tagger.decoding import Found, Tables, decode
-from purport.attribution.tagger.pieces import Numbers, cut
+from purport.attribution.tagger.grammar import Numbers
+from purport.attribution.tagger.pieces import cut
+from purport.attribution.tagger.sideless import without_sides
 from purport.attribution.tagger.tags import Floats, WordSpan
 from purport.attribution.tagger.windows import gather
 from purport.errors import ModelError
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
+    from spacy.tokens import Doc
     from tokenizers import Tokenizer
 
 # What training/export.py wrote; a model trained anew is pinned here.
 FILES = {
-    "tables.npz": "637f989af6be7b63e0fd3203561ca776877d61fe1d0af1de4260b855b190c108",
-    "tagger.onnx": "1243535cf532342188e1436688bd41235af8e85cf511649487c4c00fccd3a466",
+    "tables.npz": "ec78b9f06a8ca2ddce96a4de81dad7ec268288756865a84915848a5934531408",
+    "tagger.onnx": "2d243b0e2d21176309851b64db66b6e4e0b4824beaa5c9c13e5737fd1de4f57d",
     "tokenizer.json": "9114256b104cca80e04367526f03f46aa3c443c2ed174904142a73bbf13b9fbb",
 }
 
@@ -53,18 +57,20 @@ class Tagger:
         self._tokenizer = tokenizer
         self._tables = tables
 
-    def tag(self, text: str) -> tuple[Tagged, ...]:
-        """Return the outermost attributions of `text`, in the order of their cues."""
+    def tag(self, doc: "Doc") -> tuple[Tagged, ...]:
+        """Return the outermost attributions of a parsed text, in the order of their cues."""
         found = []
-        for start, end in stretches(text):
-            pieces = cut(text[start:end], self._tokenizer)
+        read = without_sides(doc)
+        for start, end in stretches(read.text):
+            grammar = read.grammar.between(start, end)
+            pieces = cut(read.text[start:end], self._tokenizer, grammar)
             if not len(pieces):
                 continue
             tags, links = gather(pieces, self._run)
 
             def characters(words: WordSpan) -> CharSpan:
-                first, last = words[0], words[1] - 1
-                return start + int(pieces.start[first]), start + int(pieces.end[last])  # noqa: B023
+                first, last = pieces.start[words[0]], pieces.end[words[1] - 1]  # noqa: B023
+                return read.true_span(start + int(first), start + int(last))  # noqa: B023
 
             def tagged(each: Found) -> Tagged:
                 source = characters(each.source) if each.source else None
@@ -74,8 +80,9 @@ class Tagger:
             found += [tagged(each) for each in decode(pieces, tags, links, self._tables)]
         return tuple(found)
 
-    def _run(self, ids: Numbers, features: Numbers) -> tuple[Floats, Floats]:
-        tags, links = self._session.run(["tags", "links"], {"ids": ids, "features": features})
+    def _run(self, ids: Numbers, features: Numbers, heads: Numbers) -> tuple[Floats, Floats]:
+        entering = {"ids": ids, "features": features, "heads": heads}
+        tags, links = self._session.run(["tags", "links"], entering)
         return cast(Floats, tags), cast(Floats, links)
 
 

@@ -10,14 +10,15 @@ from collections.abc import Callable
 
 import numpy as np
 
-from purport.attribution.tagger.pieces import CLS, SEP, Numbers, Pieces
+from purport.attribution.tagger.grammar import Numbers
+from purport.attribution.tagger.pieces import CLS, OFFSETS, SEP, Pieces
 from purport.attribution.tagger.tags import Floats
 
 SIZE = 254  # pieces in a window, beside the two that BERT puts around them
 STEP = 127
 BATCH = 8
 
-Run = Callable[[Numbers, Numbers], tuple[Floats, Floats]]
+Run = Callable[[Numbers, Numbers, Numbers], tuple[Floats, Floats]]
 
 
 def gather(
@@ -25,7 +26,7 @@ def gather(
 ) -> tuple[Floats, Floats]:
     """Return tag scores and link vectors by word.
 
-    `run` takes ids and features, a row a window, and returns both for each of their pieces.
+    `run` takes ids, features and heads, a row a window, and returns both for each of their pieces.
     """
     length = len(pieces.ids)
     last = max(length - size, 0)
@@ -35,12 +36,14 @@ def gather(
     for at in range(0, len(starts), BATCH):
         group = starts[at : at + BATCH]
         ids = np.zeros((len(group), min(length, size) + 2), dtype=np.int64)
-        features = np.zeros_like(ids)
+        heads = np.zeros_like(ids)
+        features = np.tile(OFFSETS, (*ids.shape, 1))
         ids[:, 0], ids[:, -1] = CLS, SEP
         for row, start in enumerate(group):
             ids[row, 1:-1] = pieces.ids[start : start + size]
+            heads[row, 1:-1] = pieces.heads[start : start + size]
             features[row, 1:-1] = pieces.features[start : start + size]
-        found = run(ids, features)
+        found = run(ids, features, heads)
         if not sums:
             sums = [np.zeros((length, each.shape[-1]), dtype=np.float32) for each in found]
         for row, start in enumerate(group):
