@@ -2,7 +2,8 @@
 
 Enters: the data folder (``train.texts.jsonl``, ``train.attributions.jsonl``, where present
 ``train.several_annotators.jsonl``) and the texts' parses, as ``parses.py`` writes them. Leaves:
-`Article`s and `Window`s. Spans are trimmed of blanks, punctuation and quotation marks at their
+`Article`s, without the names of
+sides, and `Window`s. Spans are trimmed of blanks, punctuation and quotation marks at their
 edges, and joined over gaps without a letter or digit.
 """
 
@@ -10,6 +11,7 @@ import json
 import random
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +21,7 @@ from tokenizers import Tokenizer
 
 from purport.attribution.tagger.grammar import Grammar
 from purport.attribution.tagger.pieces import Pieces, cut
+from purport.attribution.tagger.sideless import Sideless
 from purport.attribution.tagger.tags import ROLES, TAGS
 
 WORD = re.compile(r"[^\W_]")
@@ -33,11 +36,10 @@ Gold = list[dict[str, Spans]]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text with its attributions; `versions` has one list for each annotator."""
+    """A text as the network reads it; `versions` has one list of attributions an annotator."""
 
     doc: str
-    text: str
-    grammar: Grammar
+    read: Sideless
     versions: tuple[Gold, ...]
 
 
@@ -63,21 +65,44 @@ class Window:
 def read_articles(folder: Path, parses: Path, part: str) -> list[Article]:
     """Read the articles of ``train`` or ``dev``."""
     arrays = np.load(parses)
-    names = Grammar.__slots__
     texts = {row["doc"]: row["text"] for row in rows(folder / f"{part}.texts.jsonl")}
+    reads = {doc: kept(arrays, doc) for doc in texts}
     versions: dict[str, list[Gold]] = {doc: [] for doc in texts}
     files = [folder / f"{part}.attributions.jsonl", folder / f"{part}.several_annotators.jsonl"]
     for file in files:
         for row in rows(file) if file.exists() else ():
-            text = texts[row["doc"]]
+            text, read = texts[row["doc"]], reads[row["doc"]]
             gold = [
-                {role: normalise(text, each.get(role) or []) for role in ROLES}
+                {role: as_read(read, normalise(text, each.get(role) or [])) for role in ROLES}
                 for each in row["attributions"]
             ]
             if gold not in versions[row["doc"]]:
                 versions[row["doc"]].append(gold)
-    grammars = {doc: Grammar(*(arrays[f"{doc}/{name}"] for name in names)) for doc in texts}
-    return [Article(doc, text, grammars[doc], tuple(versions[doc])) for doc, text in texts.items()]
+    return [Article(doc, read, tuple(versions[doc])) for doc, read in reads.items()]
+
+
+def kept(arrays: Mapping[str, np.ndarray], doc: str) -> Sideless:
+    """Return what ``parses.py`` wrote of a text."""
+    grammar = Grammar(*(arrays[f"{doc}/{name}"] for name in Grammar.__slots__))
+    places = (arrays[f"{doc}/{name}"] for name in ("first", "last", "same"))
+    return Sideless(str(arrays[f"{doc}/text"]), grammar, *places)
+
+
+def as_read(read: Sideless, spans: Spans) -> Spans:
+    """Return where `spans` of the true text stand in what the network reads."""
+
+    starts, text = read.grammar.start, read.text
+    stops = np.append(starts[1:], len(text))
+    found = []
+    for start, end in spans:
+        low, high = np.searchsorted(read.first, (start, end - 1), side="right") - 1
+        begin, stop = int(starts[low]), int(starts[high])
+        # What begins or ends within a replaced name takes in the whole name.
+        begin += start - int(read.first[low]) if read.same[low] else 0
+        name = len(text[stop : stops[high]].rstrip())
+        stop += end - int(read.first[high]) if read.same[high] else name
+        found.append((begin, stop))
+    return found
 
 
 def rows(path: Path) -> list[dict]:
@@ -111,8 +136,8 @@ class NameSwapper:
         capital: Counter[str] = Counter()
         lower: Counter[str] = Counter()
         for article in articles:
-            capital.update(NAME.findall(article.text))
-            lower.update(re.findall(r"\b[a-z]{3,}\b", article.text))
+            capital.update(NAME.findall(article.read.text))
+            lower.update(re.findall(r"\b[a-z]{3,}\b", article.read.text))
         self.names = {
             name
             for name, count in capital.items()

@@ -1,4 +1,4 @@
-"""The texts' parses, as the run-time makes them, kept for training in an environment without spaCy.
+"""What the run-time tells the network of each text, kept for training in one without spaCy.
 
 ./dev python training/parses.py DATA OUT.npz
 """
@@ -9,19 +9,22 @@ from pathlib import Path
 
 import numpy as np
 
-from purport.attribution.tagger.grammar import Grammar, read_grammar
+from purport.attribution.tagger.grammar import Grammar
+from purport.attribution.tagger.sideless import without_sides
 from purport.parsing import parse
 
 
 def main(data: Path, out: Path) -> None:
-    """Parse the texts of ``train`` and ``dev`` in `data` and write their grammar to `out`."""
+    """Parse the texts of ``train`` and ``dev`` in `data`; write them without sides to `out`."""
     arrays = {}
     for part in ("train", "dev"):
         lines = (data / f"{part}.texts.jsonl").read_text("utf-8").splitlines()
         rows = [json.loads(line) for line in lines if line.strip()]
         for row, doc in zip(rows, parse(row["text"] for row in rows), strict=True):
-            grammar = read_grammar(doc)
-            arrays |= {f"{row['doc']}/{name}": getattr(grammar, name) for name in Grammar.__slots__}
+            read = without_sides(doc)
+            here = {name: getattr(read.grammar, name) for name in Grammar.__slots__}
+            here |= {"text": read.text, "first": read.first, "last": read.last, "same": read.same}
+            arrays |= {f"{row['doc']}/{name}": value for name, value in here.items()}
     np.savez_compressed(out, **arrays)
 
 

@@ -27,6 +27,7 @@ from torch import multiprocessing as mp
 from purport.attribution.tagger.decoding import Found, Tables, decode
 from purport.attribution.tagger.pairs import pair_bins
 from purport.attribution.tagger.pieces import CLS, OFFSETS, SEP, Pieces, cut
+from purport.attribution.tagger.sideless import Sideless
 from purport.attribution.tagger.tags import WordSpan
 from purport.attribution.tagger.windows import gather
 
@@ -47,6 +48,7 @@ def main() -> None:
     ask.add_argument("--names", type=Path, help="a JSON list of names to swap in beside the data's")
     ask.add_argument("--minutes", type=float, help="end by then, whatever --epochs says")
     ask.add_argument("--stop", type=int, help="end after this epoch, at the rate it has by then")
+    ask.add_argument("--begin", type=Path, help="a checkpoint to go on from")
     ask.add_argument("--hidden", type=float, default=0.0, help="share of pieces to hide")
     ask.add_argument("--processes", type=int, default=2)
     a = ask.parse_args()
@@ -68,6 +70,8 @@ def work(rank: int, a: argparse.Namespace) -> None:
     swapper = NameSwapper(train, json.loads(a.names.read_text("utf-8")) if a.names else [])
     network = Network()
     load_base(network, a.base / "model.safetensors")
+    if a.begin:
+        network.load_state_dict(torch.load(a.begin, weights_only=True))
     # Words that training never shows keep their place among those that it does.
     frozen = ("words.", "positions.", "types.", "norm.")
     for name, parameter in network.named_parameters():
@@ -197,7 +201,8 @@ def epoch_batches(
     """Cut every article anew, a third of them with other names, into batches of like lengths."""
     cut_anew = []
     for article in articles:
-        text, grammar, gold = article.text, article.grammar, chance.choice(article.versions)
+        text, grammar = article.read.text, article.read.grammar
+        gold = chance.choice(article.versions)
         if chance.random() < 0.33:
             text, grammar, gold = swapper.swap(text, grammar, gold, chance)
         cut_anew += windows(text, grammar, gold, tokenizer, SIZE, chance)
@@ -306,20 +311,21 @@ def write_dev(network: Network, dev: list[Article], tokenizer: Tokenizer, out: P
     raw = {}
     with out.open("w", encoding="utf-8") as file:
         for article in dev:
-            pieces = cut(article.text, tokenizer, article.grammar)
+            pieces = cut(article.read.text, tokenizer, article.read.grammar)
             scores, vectors = gather(pieces, run)
             raw["t|" + article.doc], raw["l|" + article.doc] = scores, vectors.astype(np.float16)
             found = decode(pieces, scores, vectors, tables(network))
-            rows = [as_row(pieces, each) for each in found]
+            rows = [as_row(article.read, pieces, each) for each in found]
             file.write(json.dumps({"doc": article.doc, "attributions": rows}) + "\n")
     np.savez(out.with_suffix(".npz"), **raw)
 
 
-def as_row(pieces: Pieces, found: Found) -> dict[str, list[list[int]]]:
-    """Return an attribution in characters, as the scorer reads it."""
+def as_row(read: Sideless, pieces: Pieces, found: Found) -> dict[str, list[list[int]]]:
+    """Return an attribution in characters of the true text, as the scorer reads it."""
 
     def characters(*words: WordSpan) -> list[list[int]]:
-        return [[int(pieces.start[low]), int(pieces.end[high - 1])] for low, high in words]
+        spans = ((int(pieces.start[low]), int(pieces.end[high - 1])) for low, high in words)
+        return [list(read.true_span(*span)) for span in spans]
 
     return {
         "source": characters(*([found.source] if found.source else [])),
