@@ -47,6 +47,7 @@ class Sideless:
 
 def without_sides(doc: "Doc") -> Sideless:
     """Return what the network reads of `doc`, a parse with tags and relations."""
+    whole = doc.text  # spaCy joins it anew at every look
     blinded = blind_words([token.text for token in doc])
     starts = np.array(blinded.starts, dtype=np.int64)
     final = starts[1:] - 1  # a name's grammar is that of its last word
@@ -60,7 +61,7 @@ def without_sides(doc: "Doc") -> Sideless:
     grammar = Grammar(np.cumsum(sizes) - sizes, true.tag[final], true.relation[final], head)
     first, last = true.start[starts[:-1]], ends[final]
     same = np.array([word for word, _ in parts], dtype=object) == np.array(
-        [doc.text[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)], dtype=object
+        [whole[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)], dtype=object
     )
     text = "".join(word + space for word, space in parts)
     return Sideless(text, grammar, first, last, same.astype(np.int64))

@@ -2,8 +2,8 @@
 
 Enters: `Pieces`, and a function that runs the network. Leaves: one row of tag scores and one of
 link vectors a word: the mean over the windows that show it, each weighted by how far from its edge
-the word stands there. Against the farthest window alone, the mean is half a point of joint F1
-better on PolNeAR's dev part; half as much overlap costs a point.
+the word stands there. On PolNeAR's dev part, windows a quarter over the next do as well as windows
+half over it (joint F1 73.7 and 73.2); with a tenth it is 72.7.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from purport.attribution.tagger.pieces import CLS, OFFSETS, SEP, Pieces
 from purport.attribution.tagger.tags import Floats
 
 SIZE = 254  # pieces in a window, beside the two that BERT puts around them
-STEP = 127
+STEP = 190  # at most, from one window's beginning to the next: they are spread evenly
 BATCH = 8
 
 Run = Callable[[Numbers, Numbers, Numbers], tuple[Floats, Floats]]
@@ -30,7 +30,7 @@ def gather(
     """
     length = len(pieces.ids)
     last = max(length - size, 0)
-    starts = [*range(0, last, step), last]
+    starts = np.linspace(0, last, -(-last // step) + 1).astype(int).tolist()
     sums: list[Floats] = []
     total = np.zeros((length, 1), dtype=np.float32)
     for at in range(0, len(starts), BATCH):
