@@ -97,8 +97,19 @@ def measured() -> Iterator[tuple[str, str, float | None]]:
             figures, _ = scorers["links"].score(wanted, wanted_links, rows(claims), rows(links))
             for figure in LINK_FIGURES:
                 yield f"{name}.links of labelled claims", figure, figures[figure]
+        yield from voice_figures()
         yield from attribution_figures(Path(folder))
         yield from places_figures()
+
+
+def voice_figures() -> Iterator[tuple[str, str, float | None]]:
+    """Yield whom sources mean, however their sentences are cut into claims."""
+    voices = module(HERE / "voices.py")
+    for name, reports, gold in SETS:
+        labels = SHARED / f"{gold}.claims.jsonl"
+        figures, _ = voices.score_voices(SHARED / reports, labels, voices.scorer())
+        for figure, (right, of) in figures.items():
+            yield f"{name}.voices", figure, right / of
 
 
 def attribution_figures(folder: Path) -> Iterator[tuple[str, str, float | None]]:

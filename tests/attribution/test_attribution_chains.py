@@ -67,7 +67,48 @@ CASES = [
         "shells",
         ["ministry", "residents"],
     ),
+    (
+        "The depot burned, a witness said, but the mayor, Ivo Brandt, told Reuters the dam held.",
+        "dam",
+        ["Reuters", "Ivo Brandt"],
+    ),
+    (
+        "Torvia denies arming the rebels, although the Red Lantern said that guns came by rail.",
+        "guns",
+        ["Red Lantern"],
+    ),
+    (
+        "The dam broke, two officials said, ending a truce that the ministry had announced.",
+        "dam",
+        ["two officials"],
+    ),
+    (
+        "Brandt said in a statement, translated by the Site Watch agency, that the dam held.",
+        "dam",
+        ["Brandt"],
+    ),
+    (
+        "The claim that the dam is in its hands does not correspond to reality, Anna "
+        "Brandt stressed.",
+        "dam",
+        ["Anna Brandt"],
+    ),
+    (
+        "The state-owned daily Torvik Mirror wrote that a dam burst.",
+        "dam",
+        ["state-owned daily Torvik Mirror"],
+    ),
     # who is meant
+    (
+        "Governor Ivo Brandt said that two tanks burned. The dam held, the official wrote.",
+        "dam",
+        ["Ivo Brandt"],
+    ),
+    (
+        "The town fell, a commander said.\n\nIvo Brandt, the commander, said that a dam held.",
+        "town",
+        ["Ivo Brandt"],
+    ),
     (
         "Governor Ivo Brandt arrived on Monday. He said that the dam held.",
         "dam",

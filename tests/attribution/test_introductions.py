@@ -67,3 +67,20 @@ def test_a_citation_behind_the_content_names_its_source() -> None:
     (found,) = find_attributions(made, doc)
     assert [voice.name for voice in found.chain] == ["channel Torvik Live", "local residents"]
     assert found.content[0].text == "the unit had left"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Prosecutor General of Torvia said that a dam burst.", VoiceKind.UNNAMED),
+        ("A group of UN experts said that a dam burst.", VoiceKind.UNNAMED),
+        ("Hospital staff said that a dam burst.", VoiceKind.UNNAMED),
+        ("Rights monitors say that a dam burst.", VoiceKind.UNNAMED),
+        ("Monitors at the Torvik Observatory say that a dam burst.", VoiceKind.ORGANISATION),
+        ("The Torvian general staff said that a dam burst.", VoiceKind.ORGANISATION),
+        ("A spokesman for the White Lanterns said that a dam burst.", VoiceKind.UNNAMED),
+        ("His neighbour Edda Lorn said that a dam burst.", VoiceKind.PERSON),
+    ],
+)
+def test_people_without_a_name_are_unnamed(text: str, kind: VoiceKind) -> None:
+    assert last_voices(text)[0].kind is kind

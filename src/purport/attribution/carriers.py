@@ -20,6 +20,8 @@ def told(
     window = doc[verb.i + 1 : min(limit, verb.i + 26)]
     for token in window:
         opens = token.lower_ in ("with", "to", "by") and token.dep_ in ("prep", "dative", "agent")
+        if token.dep_ == "agent" and token.head.lemma_.lower() not in _CARRYING:
+            continue  # "in a statement translated by the service"
         if (verb.lemma_ in ("tell", "inform") and token.i == verb.i + 1) or opens:
             start = token.i + (1 if opens else 0)
             stop = start
@@ -113,6 +115,10 @@ def trailing_citation(
     return content, ()
 
 
+# What an outlet does with another's words; "translated by" makes it no carrier.
+_CARRYING = frozenset(
+    "carry broadcast publish quote cite relay interview air run release distribute report".split()
+)
 _CITING = frozenset({"cite", "quote"})
 CITING = frozenset({"citing", "quoting"})
 

@@ -13,7 +13,7 @@ from purport.attribution.objects import (
     put_at,
     rejected_clause,
 )
-from purport.attribution.phrases import DOUBLE, phrase
+from purport.attribution.phrases import DOUBLE, is_relative, phrase
 from purport.attribution.subjects import can_speak
 
 if TYPE_CHECKING:
@@ -112,6 +112,10 @@ def opening_that(verb: "Token", end: int) -> int | None:
     behind = doc[verb.i + 1] if verb.i + 2 < end else None
     if behind is not None and behind.lower_ == "that" and behind.dep_ != "nsubj":
         return behind.i
+    if verb.pos_ == "NOUN":  # "the channel ‘Name’ reports, citing fighters, that": read as a noun
+        for token in doc[verb.i + 1 : min(verb.i + 16, end)]:
+            if token.lower_ == "that" and token.dep_ == "mark" and token.nbor(-1).text == ",":
+                return token.i
     for index in range(verb.i + 1, min(verb.i + 16, end)):
         token = doc[index]
         if token.lower_ == "that" and (token.dep_ == "mark" or token.pos_ == "SCONJ"):
@@ -145,7 +149,7 @@ def clause_end(verb: "Token", sentence: "Span") -> int:
         ):
             return index
     for token in doc[verb.i + 3 : end]:
-        if _opens_other_voice(token):
+        if opens_other_voice(token):
             end = token.i
             break
     for child in verb.rights:
@@ -167,12 +171,13 @@ def clause_end(verb: "Token", sentence: "Span") -> int:
     return end
 
 
-def _opens_other_voice(token: "Token") -> bool:
+def opens_other_voice(token: "Token") -> bool:
     """Whether "and", "but" or "while" opens a clause in which somebody else is cited."""
-    if token.lower_ not in ("and", "but", "while", "whilst", "whereas"):
+    if token.lower_ not in _OPENING:
         return False
     for verb in token.doc[token.i + 1 : min(token.i + 12, token.sent.end)]:
-        if verb.pos_ not in ("VERB", "AUX") or verb.tag_ in ("VBG", "VBN"):
+        participle = verb.tag_ == "VBN" and all(c.dep_ != "nsubj" for c in verb.lefts)
+        if verb.pos_ not in ("VERB", "AUX") or verb.tag_ == "VBG" or participle:
             continue
         if verb.lemma_ not in lexicon.SAYING - lexicon.WEAK and verb.lemma_ not in lexicon.ACCUSING:
             return False
@@ -208,6 +213,9 @@ def left_content(
 ) -> "tuple[TokenRange, ...] | None":
     """Everything before "X said" or "said X", back to where the quotation starts."""
     doc = verb.doc
+    if not inverted and verb.dep_ == "relcl" and is_relative(doc[source[0] - 1]):
+        noun = verb.head  # "a truce that the group had announced": the truce, no more
+        return ((noun.left_edge.i, verb.i + 1),) if noun.i < source[0] else None
     end = verb.i if inverted else source[0]
     while end > sentence.start and (doc[end - 1].text in ",-–—" or doc[end - 1].is_space):
         end -= 1
@@ -264,6 +272,8 @@ def parenthetical(
     goes_on = resumes.pos_ in ("VERB", "AUX", "CCONJ") or resumes.lower_ == "while"
     if resumes.tag_ == "VBG" or (finite and not goes_on):
         return None
+    if opens_other_voice(resumes):
+        return None  # "A, X said, but Y told Z that B"
     return (before, after) if any(t.pos_ in _NOMINAL for t in doc[start:opening]) else None
 
 
@@ -294,6 +304,10 @@ def has_plain_object(verb: "Token", source_head: "Token") -> bool:
 
 
 _TELLING = frozenset({"tell", "inform", "warn", "brief", "ask", "urge", "promise"})
+
+
+# Words behind which somebody else may be cited.
+_OPENING = frozenset({"and", "but", "while", "whilst", "whereas", "although", "though"})
 
 
 _BREAKS = frozenset({",", "-", "–", "—"})

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 # Tokens that a description between commas may have: "a former officer of the guards called X".
 DESCRIPTION = 14
 
+# Tokens behind a sentence within which a report tells who the role in it was.
+INTRODUCED = 40
+
 
 def name_behind(words: "Span") -> str | None:
     """Return the name in an apposition to `words`, one person or body.
@@ -76,6 +79,23 @@ def name_ahead(words: "Span") -> tuple[str, ...] | None:
     speaks = doc[last].lemma_.lower() in lexicon.SAYING and doc[last].pos_ == "VERB"
     relative = doc[last].text == "," and doc[last + 1].lower_ == "who"
     return name if speaks or relative else None
+
+
+def described_ahead(words: "Span") -> tuple[str, ...] | None:
+    """Return the name that the next sentences give "a commander": "Name Name, the commander"."""
+    doc, role = words.doc, words.root.lemma_.lower()
+    if role not in lexicon.TITLES:
+        return None
+    end = words.root.sent.end
+    for token in doc[end : min(end + INTRODUCED, len(doc))]:
+        if token.lemma_.lower() != role or token.i < end + 4 or token.nbor(-1).lower_ != "the":
+            continue
+        start = token.i - 3
+        while start > end and _run(doc, start - 1, token.i - 2)[1] == token.i - 2:
+            start -= 1
+        if doc[token.i - 2].text == "," and _run(doc, start, token.i - 2)[1] - start > 1:
+            return tuple(t.text for t in doc[start : token.i - 2])
+    return None
 
 
 def is_human(noun: "Token") -> bool:

@@ -15,6 +15,7 @@ SAYING = frozenset(
     promise threaten complain hope fear expect worry inform brief assess question ask demand
     urge propose suggest indicate show mention hint signal describe swear quip boast lament
     stipulate recount relate relay narrate proclaim broadcast publish judge consider calculate
+    answer remember elaborate counter
     """.split()
 )
 
@@ -24,7 +25,7 @@ WEAK = frozenset(
     """
     show indicate suggest hope fear expect think believe suspect consider calculate judge signal
     point recall observe ask question propose demand relate underscore post publish write
-    broadcast promise threaten repeat hint describe relay
+    broadcast promise threaten repeat hint describe relay answer remember counter
     """.split()
 )
 
@@ -54,6 +55,7 @@ DENYING = frozenset("deny refute reject dismiss dispute rebut disavow".split())
 POINTING = frozenset(
     """
     figures numbers version
+    remark remarks comment comments rumour rumours rumor rumors announcement footage
     this that it these those them claim claims allegation allegations accusation accusations
     charge charges report reports responsibility involvement statement statements suggestion
     suggestions wrongdoing
@@ -96,7 +98,10 @@ UNNAMED = frozenset(
     employee employees neighbour neighbours neighbor neighbors relative relatives mother father
     teacher shopkeeper farmer prisoner prisoners captive captives deserter deserters defector
     defectors leaders politicians lawmakers historians scholars researchers opponents supporters
-    families some many others several one none everyone anonymous troops servicemen
+    families some many others several one none everyone anonymous troops servicemen partner partners
+    staff staffers nurse nurses driver drivers trader traders fisherman fishermen shepherd shepherds
+    pilot pilots colleague colleagues evacuee evacuees student students miner miners lawyer lawyers
+    hostage hostages eye-witness investigator paramedic paramedics pensioner pensioners
     """.split()
 )
 
@@ -106,7 +111,7 @@ BODIES = frozenset(
     """
     navy mission fleet presidency delegation secretariat campaign university prosecutor
     project initiative team alliance room portal page tank foundation
-    ministry government army military staff command agency council committee commission
+    ministry government army military command agency council committee commission
     coalition observatory organisation organization group movement administration office
     department parliament assembly kremlin party network channel newspaper station service
     institute centre center embassy regime authority opposition monitor watchdog union bank
@@ -127,6 +132,7 @@ TITLES = frozenset(
     ms ms. sir king prince emir sheikh imam bishop patriarch pope premier chancellor senator
     congressman congresswoman deputy vice marshal admiral brigadier sergeant sgt private judge
     prosecutor lawyer analyst expert activist journalist correspondent reporter resident
+    investigator observer lawmaker politician ombudsman ombudswoman coroner attorney
     neurologist surgeon physician farmer teacher editor executive founder member official
     officer negotiator speaker delegate diplomat economist historian researcher scholar fellow
     author manager employee worker owner
@@ -138,6 +144,7 @@ OUTLET_NOUNS = frozenset(
     """
     agency tv television channel newspaper news radio times post daily website site magazine
     press broadcaster network journal tribune herald telegraph gazette outlet daily weekly portal
+    agence agencia agenzia
     """.split()
 )
 

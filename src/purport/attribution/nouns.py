@@ -92,6 +92,8 @@ def _before_punctuation(doc: "Doc", start: int, stop: int) -> int:
 def _is_called_untrue(noun: "Token") -> bool:
     """Whether the clause goes on to call it so: "reports that the town fell are false, X said"."""
     verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_ == "correspond":
+        return any(child.dep_ == "neg" for child in verb.children)
     return noun.dep_ == "nsubj" and any(
         child.dep_ in ("acomp", "attr") and child.lower_ in lexicon.UNTRUE
         for child in verb.children

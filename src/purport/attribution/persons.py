@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from purport.attribution import lexicon
+from purport.attribution.introductions import is_human
 from purport.attribution.names import NameBook, is_part_of_body, strip_possessive
 from purport.attribution.wording import is_outlet_name
 
@@ -52,7 +53,7 @@ def capital_runs(words: "Span") -> list[Run]:
                     for t in tokens[start:index]
                     if t.text not in ("'s", "’s")
                 ),
-                behind_title=start > 0 and tokens[start - 1].lower_ in lexicon.TITLES,
+                behind_title=start > 0 and _leads_to_name(tokens[start - 1]),
                 before_title=following is not None and following.lower_ in lexicon.TITLES,
                 described=following is not None
                 and (
@@ -64,6 +65,11 @@ def capital_runs(words: "Span") -> list[Run]:
             )
         )
     return runs
+
+
+def _leads_to_name(token: "Token") -> bool:
+    """Whether a noun may stand before a person's name: a title, a role, "neighbour"."""
+    return token.lower_ in lexicon.TITLES or (token.tag_ == "NN" and is_human(token))
 
 
 def _is_name_word(token: "Token", *, inside: bool) -> bool:
@@ -91,13 +97,24 @@ def person_in(words: "Span", names: NameBook) -> tuple[str, ...] | None:
     runs = capital_runs(words)
     titled = [run for run in runs if run.behind_title and not run.before_title]
     opening = [run for run in runs if run.start == words.start and run.described]
-    closing = [run for run in runs if run.end == words.end]
+    # "a spokesman for the White Helmets": an article stands before bodies and places, not persons.
+    closing = [
+        run
+        for run in runs
+        if run.end == words.end
+        and (
+            run.start == words.start
+            or words.doc[run.start - 1].lower_ != "the"
+            or is_acronym(run.name[0])
+        )
+    ]
     has_title = any(t.lower_ in lexicon.TITLES for t in words)
     for run in (*titled, *opening, *closing):
         name = list(run.name)
-        while len(name) > 1 and (
-            is_acronym(name[0]) or name[0].lower() in lexicon.ORGANISATION_WORDS
-        ):
+        bodies = [i for i, word in enumerate(name) if word.lower() in lexicon.ORGANISATION_WORDS]
+        if bodies and has_title and len(name) - bodies[-1] > 2:
+            del name[: bodies[-1] + 1]  # "the head of the Observatory for Human Rights Name Name"
+        while len(name) > 1 and is_acronym(name[0]):
             del name[0]  # "the envoy to the UN Name Name"
         while len(name) > 2 and is_acronym(name[-1]):
             del name[-1]  # "Name Name UN coordinator for ..."

@@ -38,7 +38,7 @@ def phrase(head: "Token", *, floor: int, ceiling: int) -> "TokenRange":
     for child in head.rights:
         if child.i >= ceiling or child.dep_ not in ("prep", "conj", "cc", "flat", "appos", "nmod"):
             break
-        if child.dep_ == "appos" and (child.text[0] not in "‘'\"“" or child.i > end + 1):
+        if child.dep_ == "appos" and not _is_name_of(head, child, end):
             break
         edge = min(child.right_edge.i + 1, ceiling)
         clause = next((t.i for t in head.doc[child.i : edge] if _starts_clause(t)), None)
@@ -63,6 +63,14 @@ def phrase(head: "Token", *, floor: int, ceiling: int) -> "TokenRange":
     ):
         end -= 1
     return start, _close_name(doc, start, end, ceiling)
+
+
+def _is_name_of(head: "Token", child: "Token", end: int) -> bool:
+    """Whether an apposition is the name right behind: "the channel ‘Name’", "the daily Name"."""
+    if child.text[0] in "‘'\"“":
+        return child.i <= end + 1
+    kind = head.lower_ in lexicon.OUTLET_NOUNS | lexicon.CHANNEL_NOUNS | lexicon.BODIES
+    return kind and child.pos_ == "PROPN" and child.left_edge.i == end
 
 
 def _behind_hyphens(doc: "Doc", end: int, ceiling: int) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from purport.attribution import lexicon
 from purport.attribution.introductions import (
     call_sign,
+    described_ahead,
     is_human,
     is_named_otherwise,
     name_ahead,
@@ -81,6 +82,16 @@ CLASSES = frozenset(
 
 # Nouns that may stand for the body that spoke last, whatever its name.
 FOLLOWERS = frozenset("group movement organisation organization body party militia faction".split())
+
+
+# Roles wide enough to stand for whoever spoke last, whatever the role was called before: "the
+# official" is the governor.
+GENERAL_ROLES = frozenset(
+    """
+    official officer general commander politician lawmaker leader investigator doctor journalist
+    diplomat serviceman soldier expert analyst researcher activist
+    """.split()
+)
 
 
 # Voices back to which a pronoun or a class noun may point, and it is never as far. Memory and time
@@ -212,6 +223,10 @@ class VoiceReader:
             body = self._next_body(words, head.lemma_)
             if body is not None:
                 return body
+        if words[0].lower_ in ("a", "an") and is_human(head) and head_is_common(head):
+            later = described_ahead(words)
+            if later is not None:
+                return join(self._names.fullest(later)), VoiceKind.PERSON
         if definite and is_human(head) and head_is_common(head):
             ahead = name_ahead(words) if head.lemma_.lower() in lexicon.TITLES else None
             if ahead is not None:
@@ -265,7 +280,9 @@ class VoiceReader:
                 )
             return None
         if singular in lexicon.TITLES:
-            return self._bearer(singular, words)
+            bearer = self._bearer(singular, words)
+            bare = len(words) == 2 and singular in GENERAL_ROLES
+            return bearer or (self._last_speaker(is_one_person) if bare else None)
         for _, voice in reversed(self._heard):
             named = re.split(r"[’']s ", voice.name)[-1]  # not the holder in "the channel’s sources"
             mentioned = [
@@ -292,6 +309,11 @@ class VoiceReader:
         bearer = self._names.titled(title, before=words.start)
         name = bearer.words if bearer is not None else name_ahead(words)
         return None if name is None else (join(self._names.fullest(name)), VoiceKind.PERSON)
+
+    def _last_speaker(self, wanted: Callable[[Voice], bool]) -> tuple[str, VoiceKind] | None:
+        """Whoever spoke last and nobody before, if it is somebody `wanted`."""
+        voice = self._heard[-1][1] if self._heard else None
+        return (voice.name, voice.kind) if voice is not None and wanted(voice) else None
 
     def _may_be_it(self, voice: Voice) -> bool:
         """Whether "it" may mean a voice: no person, named or not."""

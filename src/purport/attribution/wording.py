@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 
+# Words beyond which a phrase that an office opens is likely to name its holder at its end.
+LONGEST_OFFICE = 7
+
+
 def issuer_of(document: "Token") -> "Span | None":
     """The issuer in "a statement issued by X"."""
     for child in document.rights:
@@ -49,6 +53,8 @@ def is_one_person(voice: Voice) -> bool:
 def is_plural(voice: Voice) -> bool:
     """Whether "they" may mean this voice, by the words of its mention."""
     words = voice.mention.text.split()
+    if words[0].lower() in ("they", "them", "these", "those", "we", "us"):
+        return True
     plain = words[-1].endswith("s") and words[-1].islower() and words[-1] != "headquarters"
     return plain or " and " in voice.mention.text or (len(words) == 1 and words[0].endswith("s"))
 
@@ -68,6 +74,7 @@ def is_outlet_name(words: list[str]) -> bool:
     return (
         any(w.lower() in lexicon.OUTLETS for w in words)
         or words[-1].lower() in lexicon.OUTLET_NOUNS
+        or words[0].lower() in ("agence", "agencia", "agenzia")
     )
 
 
@@ -90,10 +97,14 @@ def kind_of_voice(words: "Span", head: "Token") -> VoiceKind:
     noun = head.lemma_.lower()
     capital = head.text[:1].isupper() and not (head.i == head.sent.start and head.pos_ != "PROPN")
     common = not capital or (head.i == words.start and noun in lexicon.UNNAMED)
+    if is_office(words, head) or is_group_of_people(head):
+        return VoiceKind.UNNAMED
     plural = head.tag_ == "NNS"
     if any(word in lexicon.CHANNEL_NOUNS for word in lower) and not (plural and common):
         return VoiceKind.CHANNEL
     unnamed = noun in lexicon.UNNAMED or head.lower_ in lexicon.UNNAMED
+    if noun == "staff" and head.i and head.nbor(-1).lower_ == "general":
+        return VoiceKind.ORGANISATION
     if common and unnamed and noun not in lexicon.BODIES:
         return VoiceKind.UNNAMED
     if is_outlet_phrase(words):
@@ -109,10 +120,49 @@ def kind_of_voice(words: "Span", head: "Token") -> VoiceKind:
             "organisation",
             "authority",
             "agency",
+            "website",
+            "outlet",
         )
+        watching = plural and noun in ("monitor", "watchdog") and not _is_of_a_name(head)
         indefinite = lower[0] in ("a", "an", "some") and not any(t.pos_ == "PROPN" for t in words)
-        return VoiceKind.UNNAMED if indefinite or several else VoiceKind.ORGANISATION
+        return VoiceKind.UNNAMED if indefinite or several or watching else VoiceKind.ORGANISATION
     return VoiceKind.UNNAMED
+
+
+def _is_of_a_name(head: "Token") -> bool:
+    """Whether a name follows a noun by a preposition: "monitors at the Observatory"."""
+    return any(
+        token.pos_ == "PROPN"
+        for child in head.rights
+        if child.dep_ == "prep"
+        for token in child.subtree
+    )
+
+
+def is_office(words: "Span", head: "Token") -> bool:
+    """Whether a phrase names an office and not who holds it: "the Prosecutor General of X"."""
+    return (
+        head.lemma_.lower() in lexicon.TITLES
+        and len(words) <= LONGEST_OFFICE
+        and words[0].lower_ in ("the", "a", "an")
+    )
+
+
+def is_group_of_people(head: "Token") -> bool:
+    """Whether a noun only counts people: "a group of UN experts", "a number of residents"."""
+    if head.lemma_.lower() not in (
+        "group",
+        "team",
+        "number",
+        "couple",
+        "handful",
+        "dozen",
+        "panel",
+    ):
+        return False
+    of = next((c for c in head.rights if c.lower_ == "of"), None)
+    people = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    return people is not None and people.tag_ == "NNS" and people.lower_ in lexicon.UNNAMED
 
 
 def is_outlet_phrase(words: "Span") -> bool:

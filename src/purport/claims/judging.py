@@ -41,7 +41,7 @@ UNTRUE = _words(
 TELLINGS = _words(
     """
     report claim rumour rumor news information statement assertion figure number version account
-    announcement boast word data datum toll estimate story footage video footage
+    announcement boast word data datum toll estimate story footage video remark comment
     """
 )
 _OTHER_UTTERANCES = _words(
