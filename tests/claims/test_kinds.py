@@ -98,6 +98,7 @@ REPORTED = {
         Our soldiers stopped the enemy near Bilohorivka.
         The battle for Marinka continues.
         Hand-to-hand combat was reported in the town centre.
+        They shot at people who were fleeing.
     """,
     Kind.STRIKE: """
         Russia launched 120 drones and eight missiles at Odesa overnight.
@@ -150,6 +151,9 @@ REPORTED = {
         Dozens were hurt.
         Our fighters liquidated 60 occupiers.
         two medics were shot dead.
+        They shot my uncle.
+        nine of the dead were children.
+        Dozens of their fighters surrendered.
     """,
     Kind.LOSSES: """
         Ukraine lost 14 tanks and 20 armoured vehicles.
@@ -171,6 +175,8 @@ REPORTED = {
         The army captured eleven armoured vehicles.
         An S-400 launcher was destroyed in Crimea.
         Russian fighter jets were damaged on the ground.
+        Russian troops abandoned dozens of tanks.
+        Three Humvees were destroyed.
     """,
     Kind.DEPLOYMENT: """
         Moscow has massed 50,000 troops near Sumy.

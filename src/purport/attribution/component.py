@@ -4,8 +4,12 @@
     nlp.add_pipe("purport_attribution", config={"attributor": "tagger"})
 
 Enters: a `Doc` with a parse. Leaves: the same `Doc` with `Attribution`s in ``doc._.attributions``.
-spaCy finds the component by the package's entry point; purport itself does not use it.
+spaCy finds the component by the package's entry point; purport itself does not use it. What is kept
+on the `Doc` is plain numbers and words, so that ``nlp.pipe(n_process=2)``, ``doc.to_bytes()`` and
+``DocBin(store_user_data=True)`` carry it. It refuses a `Doc` without a parse.
 """
+
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,9 +17,9 @@ from spacy.tokens import Doc
 from purport.attribution import Attributor, find_attributions
 from purport.attribution.rules import RuleAttributor
 from purport.errors import ConfigError
-from purport.model import Report
+from purport.model import Attribution, Report, Span, Voice, VoiceKind
 
-Doc.set_extension("attributions", default=(), force=True)
+KEY = "purport_attributions"
 
 
 @Language.factory(
@@ -45,7 +49,45 @@ class AttributionComponent:
         self._attributor = attributor
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return `doc` with ``doc._.attributions`` filled."""
+        """Return `doc` with ``doc._.attributions`` filled; `ConfigError` without a parse."""
+        if len(doc) and not doc.has_annotation("DEP"):
+            raise ConfigError(
+                "purport_attribution: the text is not parsed",
+                remedy="put it behind a tagger, a parser and a lemmatizer",
+            )
         report = Report(text=doc.text, file="")
-        doc._.attributions = find_attributions(report, doc, attributor=self._attributor)
+        found = find_attributions(report, doc, attributor=self._attributor)
+        doc.user_data[KEY] = [_plain(attribution) for attribution in found]
         return doc
+
+
+def attributions_of(doc: Doc) -> tuple[Attribution, ...]:
+    """Return what the component found in `doc`, () where it did not run."""
+    report = Report(text=doc.text, file="")
+    return tuple(_built(report, *each) for each in doc.user_data.get(KEY, ()))
+
+
+def _plain(attribution: Attribution) -> list[Any]:
+    """Score, content and chain as lists of numbers and words, which spaCy can store."""
+    chain = [
+        [voice.name, voice.kind.value, _ends(voice.mention), voice.cue and _ends(voice.cue)]
+        for voice in attribution.chain
+    ]
+    return [attribution.score, [_ends(span) for span in attribution.content], chain]
+
+
+def _ends(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _built(
+    report: Report, score: float, content: list[list[int]], chain: list[list[Any]]
+) -> Attribution:
+    voices = (
+        Voice(report.span(*mention), name, VoiceKind(kind), report.span(*cue) if cue else None)
+        for name, kind, mention, cue in chain
+    )
+    return Attribution(tuple(voices), tuple(report.span(*ends) for ends in content), score)
+
+
+Doc.set_extension("attributions", getter=attributions_of, force=True)
