@@ -43,6 +43,11 @@ CASES = [
     ("According to the Red Lantern, the town was shelled.", "shelled", ["Red Lantern"]),
     ("The town was shelled, according to the Red Lantern.", "shelled", ["Red Lantern"]),
     ("Five battalions, according to Brandt, were cut off.", "cut off", ["Brandt"]),
+    (
+        "The channel “Two Lanterns” reports, citing fighters, that the enemy was knocked out.",
+        "enemy",
+        ["channel “Two Lanterns”", "fighters"],
+    ),
     # nouns as cues
     (
         "Kyiv’s claim that the depot had burned drew no comment.",

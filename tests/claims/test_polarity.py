@@ -19,6 +19,7 @@ from tests.claims.clauses import part, whole
             "dismissed",
         ),
         ("The staff refuted the capture of the hill.", "the capture of the hill", "refuted"),
+        ("He said troops could not reach the city.", "troops could not reach the city", "said"),
         ("He denied a report that the depot had burned.", "the depot had burned", "report"),
         ("He did not confirm that the airfield was lost.", "the airfield was lost", "confirm"),
         ("The official, who was not named, denied the raid.", "the raid", "denied"),
@@ -104,6 +105,8 @@ def test_denied_in_the_reports_own_voice(text: str) -> None:
         ("He said that Iran must not send missiles.", "Iran must not send missiles", "said"),
         ("He did not say how many, but ten were hurt.", "ten were hurt", "say"),
         ("He said we could not find bread.", "we could not find bread", "said"),
+        ("He said medics could not reach them.", "medics could not reach them", "said"),
+        ("He said that nobody can reach them.", "nobody can reach them", "said"),
     ],
 )
 def test_asserted_by_a_voice(text: str, words: str, cue: str) -> None:

@@ -136,6 +136,8 @@ def clause_end(verb: "Token", sentence: "Span") -> int:
         if verb.doc[index].text == "," and _is_comment(doc, index + 1, end):
             end = index
             break
+    if verb.pos_ == "NOUN":
+        return end  # a cue that the parser took for a noun governs nothing
     subtree_end = max((c.right_edge.i for c in verb.rights), default=verb.i) + 1
     for index in range(max(subtree_end, verb.i + 1), end):
         token = doc[index]

@@ -114,6 +114,12 @@ _COPING = _words(
     find get buy afford obtain cope feed treat sleep work function eat breathe heat cook bury
     """
 )
+_HELPERS = _words(
+    """
+    rescuer rescue ambulance medic paramedic doctor firefighter responder aid convoy relief
+    nobody no-one none we
+    """
+)
 # Up from the clause's head to a denial these relations keep the sense; any other breaks off.
 _CARRYING = _words(
     """
@@ -355,11 +361,18 @@ def _excused(token: "Token", children: "list[Token]") -> bool:
     }
     if below & {"until", "without", "unless"}:
         return True
-    if words & {"could", "can", "ca"} and token.lemma_.lower() in _COPING:
+    if words & {"could", "can", "ca"} and (
+        token.lemma_.lower() in _COPING or _is_out_of_reach(token, below)
+    ):
         return True
     return token.lemma_.lower() in _BEING and not below.isdisjoint(
         _IDIOM_ADJECTIVES | _IDIOM_NOUNS | _WANTED
     )
+
+
+def _is_out_of_reach(token: "Token", below: set[str]) -> bool:
+    """Whether help does not reach people: "rescuers could not reach them", "no aid can get in"."""
+    return token.lemma_.lower() in ("reach", "enter", "access") and not below.isdisjoint(_HELPERS)
 
 
 def _comes_back(token: "Token") -> bool:
