@@ -90,6 +90,17 @@ class RelationKind(StrEnum):
     FOLLOWS = "follows"
 
 
+class Difference(StrEnum):
+    """What two related propositions differ in; `DETAIL` is what one says beyond the other."""
+
+    STATUS = "status"
+    PLACE = "place"
+    TIME = "time"
+    QUANTITY = "quantity"
+    ACTOR = "actor"
+    DETAIL = "detail"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Characters ``start`` up to ``end`` of a report's text, and the words that stand there."""
@@ -322,13 +333,14 @@ class Proposition:
 class Relation:
     """Proposition `source` is stronger or weaker than, contradicts or follows `target`.
 
-    `evidence` says what agrees and what differs.
+    `evidence` says what agrees and what differs, `differs` names the latter.
     """
 
     source: str
     target: str
     kind: RelationKind
     evidence: str
+    differs: Difference = Difference.DETAIL
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,8 @@ def measures_of(claim: Claim) -> tuple[Measure, ...]:
         start = quantity.mention.start - claim.evidence.start
         before = claim.evidence.text[max(0, start - 15) : max(0, start)].split()[-2:]
         near = (*words(" ".join(before)), *words(quantity.mention.text))
-        open_share = quantity.high == 100 and quantity.low != 100  # no share exceeds 100 percent
+        # No share exceeds 100 percent; "up to a hundred people" is bounded.
+        open_share = quantity.high == 100 != quantity.low and unit_key(quantity.unit) == "percent"
         found.append(
             Measure(
                 low=quantity.low,

@@ -54,7 +54,7 @@ def link_claims(
                 evidence=_evidence(group, statements, compared),
             )
         )
-    relations = find_relations(statements, groups, propositions, compared)
+    relations = find_relations(statements, groups, propositions, ordered, stories)
     return Links(tuple(sorted(propositions, key=lambda p: p.id)), relations)
 
 

@@ -1,27 +1,28 @@
 """Two statements that are not one -> how one bears on the other.
 
-Enters: two statements and their comparison. Leaves: a `Bearing` or None. Each rule stands alone: a
-denial against what it denies, one named as the doer against another, one holder against another
+Enters: a `Meeting` of two frames. Leaves: a `Bearing` or None. Each rule stands alone: a denial
+against what it denies, one named as the doer against another, one holder against another
 (`disputes`); a count against a count (`tolls`); a degree against a degree, a general statement
-against a fuller one (`degrees`); a later stage against an earlier (`courses`). It refuses
-`contradicts` where the two may tell of different events.
+against a fuller one (`degrees`); a later stage against an earlier (`courses`). What kind of
+relation there would be is read by rule; whether the two tell of one event is weighed (`incidents`).
+It refuses `contradicts` where the two may tell of different events.
 """
 
 from purport.linking.bearings.courses import later
 from purport.linking.bearings.degrees import degree, general, stage, whole
 from purport.linking.bearings.disputes import denial, doer, holder, rejection
 from purport.linking.bearings.event import Bearing, Rule
-from purport.linking.bearings.tolls import counts, updated
-from purport.linking.comparison import Comparison
-from purport.linking.statements import Statement
+from purport.linking.bearings.frames import Frame, view_frames
+from purport.linking.bearings.incidents import Meeting, meet
+from purport.linking.bearings.tolls import counts, toll
 
-__all__ = ["Bearing", "bear"]
+__all__ = ["Bearing", "Frame", "Meeting", "bear", "meet", "view_frames"]
 
 # The first rule that speaks decides.
 RULES: tuple[Rule, ...] = (
     denial,
     rejection,
-    updated,
+    toll,
     counts,
     doer,
     holder,
@@ -33,9 +34,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def bear(one: Statement, other: Statement, found: Comparison) -> Bearing | None:
-    """Return how `one` bears on `other`, None where it does not (it may the other way round)."""
+def bear(meeting: Meeting) -> Bearing | None:
+    """Return how the first bears on the other, None where it does not (it may the other way)."""
     for rule in RULES:
-        if bearing := rule(one, other, found):
+        if bearing := rule(meeting):
             return bearing
     return None

@@ -1,28 +1,22 @@
-"""Whether two statements may be about one event, and how that is put into words.
+"""What the rules of this room share: a bearing, and how what agrees is put into words.
 
-Enters: two statements and their comparison. Leaves: yes or no, and evidence. It refuses to take two
-villages, or two days, for one event.
+Enters: a meeting of two frames. Leaves: words. It refuses numbers: a score is no evidence.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from purport.linking.agreement import shared_place
-from purport.linking.comparison import Comparison
-from purport.linking.evidence import reasons
+from purport.linking.bearings.incidents import Meeting
 from purport.linking.facets import Spot
+from purport.linking.folding import term
 from purport.linking.statements import Statement
-from purport.model import Kind, RelationKind
+from purport.model import Difference, Kind, RelationKind
 
-# Characters between a charge and what answers it, and between two statements on one event, within
-# one report: about four paragraphs of news copy.
+# Characters between a charge and what answers it, within one report: about four paragraphs.
 NEARBY = 2500
-# Match weight from which a statement that says less is read as the general form of a fuller one,
-# and from which two counts are read as counts of one event; vague counts say less. Calibrated as
-# docs/decisions/0050-linking.md says.
-GENERAL = -2.5
-EVENT = -7.2
-VAGUE_EVENT = -5.0
+# Shared words that are named at most.
+NAMED = 6
 
 # Kinds of one course of events on the ground.
 GROUND = frozenset({Kind.CONTROL, Kind.ADVANCE, Kind.WITHDRAWAL, Kind.ENCIRCLEMENT, Kind.CLASH})
@@ -35,31 +29,26 @@ class Bearing:
     kind: RelationKind
     rank: float
     evidence: str
+    differs: Difference
 
 
-Rule = Callable[[Statement, Statement, Comparison], Bearing | None]
+Rule = Callable[[Meeting], Bearing | None]
 
 
-def same_event(one: Statement, other: Statement, found: Comparison) -> bool:
-    """Return whether two statements may be about one event: near in report, place and time."""
-    scene, apart = found.standing.scene, found.standing.apart
-    if not found.near or scene == "different" or (apart is not None and apart > 1):
-        return False
-    if scene == "same":
-        return True
-    if one.report == other.report:
-        return found.dice >= 0.15 and nearby(one, other)
-    return found.dice >= 0.25 or (apart == 0 and found.dice >= 0.15)
-
-
-def nearby(one: Statement, other: Statement) -> bool:
-    """Return whether two statements of one report stand within a few paragraphs."""
+def nearby(meeting: Meeting) -> bool:
+    """Return whether the two stand within a few paragraphs of one report."""
+    one, other = meeting.one.statement, meeting.other.statement
     return one.report == other.report and abs(one.order - other.order) <= NEARBY
 
 
-def exact(statement: Statement) -> tuple[Spot, ...]:
+def one_sentence(meeting: Meeting) -> bool:
+    """Return whether the two stand in one sentence."""
+    return "one sentence" in meeting.features
+
+
+def exact(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
     """Return the places that are not whole regions: two events in one region are not one course."""
-    return tuple(spot for spot in statement.spots if not spot.region)
+    return tuple(spot for spot in spots if not spot.region)
 
 
 def actor_name(statement: Statement) -> str:
@@ -74,12 +63,30 @@ def voice_name(statement: Statement) -> str:
     return statement.claim.chain[-1].name if statement.claim.chain else "the report"
 
 
-def places_shared(one: Statement, other: Statement) -> str:
-    """Return the places of both, in words."""
-    return shared_place(one.spots, other.spots)
+def common(meeting: Meeting) -> str:
+    """Return what agrees, in words that a reader can check against the two sentences."""
+    return "; ".join(_common(meeting)) or "told of one event"
 
 
-def common(one: Statement, other: Statement, found: Comparison) -> str:
-    """Return what agrees, in words."""
-    agree = [reason for reason in reasons(one, other, found) if not reason.startswith("count")]
-    return "; ".join(agree) or "told of one event"
+def _common(meeting: Meeting) -> Iterator[str]:
+    one, other = meeting.one, meeting.other
+    first, second = one.statement, other.statement
+    shared = first.terms.keys() & second.terms.keys()
+    if shared:
+        heaviest = sorted(shared, key=lambda each: (-first.terms[each], each))[:NAMED]
+        written = {term(word): word for word in reversed(first.words)}
+        yield "words: " + ", ".join(sorted(written.get(each, each) for each in heaviest))
+    if place := shared_place(one.spots, other.spots):
+        yield f"place: {place}"
+    if one.means & other.means:
+        yield f"means: {', '.join(sorted(one.means & other.means))}"
+    for role in ("actor", "target"):
+        party = first.claim.actor if role == "actor" else first.claim.target
+        if f"same {role}" in meeting.features and party:
+            yield f"{role}: {party.name}"
+    if "same day" in meeting.features:
+        yield "day"
+    if "same voice" in meeting.features:
+        yield f"voice: {voice_name(first)}"
+    if "one report" in meeting.features:
+        yield "one report"
