@@ -76,3 +76,15 @@ def test_exchanging_the_sides_changes_nothing_but_their_names() -> None:
         for names, contents in shape(text)
     ]
     assert shape(swapped) == expected
+
+
+def test_an_outcome_behind_who_says_so_goes_on_with_the_content() -> None:
+    words = {
+        "Shells hit the market, residents said, killing 12 people.": ["Shells", "killing"],
+        "The army took the town, he said, adding that the fighting went on.": ["The", "the"],
+    }
+    for text, begins in words.items():
+        found = find_attributions(Report(text=text, file="made"), next(parse([text])))
+        spans = [span.text.split()[0] for each in found for span in each.content]
+        assert spans == begins
+        assert {each.chain[-1].name for each in found} <= {"residents", "he"}

@@ -272,7 +272,8 @@ def parenthetical(
     finite = any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBG" for t in doc[start:opening])
     resumes = doc[closing + 1]
     goes_on = resumes.pos_ in ("VERB", "AUX", "CCONJ") or resumes.lower_ == "while"
-    if resumes.tag_ == "VBG" or (finite and not goes_on):
+    of_the_speaker = resumes.tag_ == "VBG" and resumes.lemma_ not in lexicon.BRINGING
+    if of_the_speaker or (finite and not goes_on):
         return None
     if opens_other_voice(resumes):
         return None  # "A, X said, but Y told Z that B"

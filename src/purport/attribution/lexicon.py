@@ -217,3 +217,10 @@ COMMENTS = frozenset(
 
 # Verbs whose gerund is told: "reported shooting down 40 drones".
 REPORTING_ACTS = frozenset("report claim confirm admit acknowledge announce recall".split())
+
+# What an event brought about: "..., residents said, killing five" goes on with the content, where
+# "..., he said, adding that" goes on with the speaker.
+BRINGING = frozenset(
+    "kill wound injure maim destroy damage wreck level flatten burn sink displace trap bury"
+    " cause trigger spark ignite sever hit strike".split()
+)

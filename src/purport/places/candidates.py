@@ -27,6 +27,10 @@ more likely a village that is missing."""
 SPELT = 0.96
 """Likeness that a place of any other country must have: there only the very spelling counts."""
 
+LONGEST = 200
+"""Characters of a name: the longest one of a place, Bangkok's in full, has 168. What is longer is
+no name and has no candidates, however long it is."""
+
 ALMOST = 0.15
 """Likeness that a name a slip away loses where another place's name is just so."""
 
@@ -74,8 +78,11 @@ def candidates(
 ) -> list[tuple[Entry, float]]:
     """Return entries that `query` may mean with the likeness of their names.
 
-    Names a consonant off are tried where none is closer, in the report's foremost countries.
+    Names a consonant off are tried where none is closer, in the report's foremost countries. A
+    name without a letter, or of more than `LONGEST` characters, has no candidates.
     """
+    if len(query.name) > LONGEST or not any(sign.isalpha() for sign in query.name):
+        return []
     found: dict[str, tuple[Entry, float]] = {}
     habits = list(dict.fromkeys(_HABITS.get(c, "") for c in context.countries)) or [""]
     for habit in habits:
