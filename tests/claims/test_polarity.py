@@ -107,6 +107,7 @@ def test_denied_in_the_reports_own_voice(text: str) -> None:
         ("He said we could not find bread.", "we could not find bread", "said"),
         ("He said medics could not reach them.", "medics could not reach them", "said"),
         ("He said that nobody can reach them.", "nobody can reach them", "said"),
+        ("He said teams could not reach the wounded.", "teams could not reach the wounded", "said"),
     ],
 )
 def test_asserted_by_a_voice(text: str, words: str, cue: str) -> None:

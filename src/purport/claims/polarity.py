@@ -117,7 +117,7 @@ _COPING = _words(
 _HELPERS = _words(
     """
     rescuer rescue ambulance medic paramedic doctor firefighter responder aid convoy relief
-    nobody no-one none we
+    team crew volunteer nobody no-one none we wounded injured survivor victim patient trapped
     """
 )
 # Up from the clause's head to a denial these relations keep the sense; any other breaks off.
