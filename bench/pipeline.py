@@ -29,6 +29,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from statistics import linear_regression
 from typing import Any
 
 from purport import pipeline
@@ -125,7 +126,8 @@ def growth() -> float:
             spent, linking = min(runs)
             points.append((size, spent, linking))
             print(f"{size:5} reports {spent:7.2f} s, of which linking {linking:6.2f} s")
-    exponent = slope([(math.log(size), math.log(spent)) for size, spent, _ in points])
+    logs = [(math.log(size), math.log(spent)) for size, spent, _ in points]
+    exponent = linear_regression(*zip(*logs, strict=True)).slope
     print(f"time grows as reports^{exponent:.2f}, required {EXPONENT} or less")
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
     PICTURE.write_text(growth_picture(points, exponent), encoding="utf-8")
@@ -164,14 +166,6 @@ def seconds(work: Callable[[], object]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
-
-
-def slope(points: list[tuple[float, float]]) -> float:
-    """Return the slope of the least-squares line through `points`."""
-    mean_x = sum(x for x, _ in points) / len(points)
-    mean_y = sum(y for _, y in points) / len(points)
-    above = sum((x - mean_x) * (y - mean_y) for x, y in points)
-    return above / sum((x - mean_x) ** 2 for x, _ in points)
 
 
 class Clock:
