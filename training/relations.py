@@ -11,18 +11,22 @@ The claims are taken twice, as labelled and as purport finds them, so that the w
 """
 
 import argparse
-import importlib.util
 import json
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "evals"), str(ROOT.parent / "shared" / "tools")]
+
+from gold_links import labelled
+from score_ledger import match
 
 from purport.config import load_config
 from purport.ledger import ClaimQuery, open_ledger
@@ -37,8 +41,6 @@ from purport.linking.stories import find_stories
 from purport.model import Claim, Links, Proposition, Report
 from purport.pipeline import read_into
 
-ROOT = Path(__file__).parent.parent
-SHARED = ROOT.parent / "shared"
 # Strength of the penalty on squared weights, by model: about one observation's worth each.
 PENALTY = {"incident": 3.0, "toll": 2.0}
 # Odds (logarithms) from which a relation is drawn; docs/decisions/0051-relations.md says how they
@@ -88,7 +90,7 @@ def main() -> None:
     gold = read_gold(args.links, args.claims)
     rows = [json.loads(line) for line in args.claims.read_text(encoding="utf-8").splitlines()]
     sets = {
-        "labelled": module(ROOT / "evals" / "gold_links.py").labelled([args.reports], args.claims),
+        "labelled": labelled([args.reports], args.claims),
         "found": found_in(args.reports),
     }
     named = {name: names_of(rows, *each) for name, each in sets.items()}
@@ -154,7 +156,6 @@ def names_of(
     rows: Sequence[Any], reports: Sequence[Report], claims: Sequence[Claim]
 ) -> Mapping[str, str]:
     """Return the labelled claim that each claim is, by ids, paired as the scorer pairs them."""
-    match = module(SHARED / "tools" / "score_ledger.py").match
     file = {report.id: report.file for report in reports}
     names = {}
     for report in file.values():
@@ -299,19 +300,6 @@ def relate(
     ):
         found[each.kind.value].append((by_id[each.source].claims, by_id[each.target].claims))
     return found
-
-
-def module(path: Path) -> ModuleType:
-    """Import a script by its path; scripts beside it can be imported by it."""
-    if str(path.parent) not in sys.path:
-        sys.path.insert(0, str(path.parent))
-    spec = importlib.util.spec_from_file_location(f"relations_{path.stem}", path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{path} is no Python file")
-    loaded = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = loaded
-    spec.loader.exec_module(loaded)
-    return loaded
 
 
 if __name__ == "__main__":

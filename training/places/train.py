@@ -77,7 +77,8 @@ def main() -> int:
     rows = [json.loads(line) for line in args.lists.read_text("utf-8").splitlines() if line.strip()]
     gazetteer = load_gazetteer(load_config().cache)
     entries = settlements_of(read_entries())
-    found = [as_made(row, entries) for row in rows]
+    named = by_name(entries)
+    found = [as_made(row, named) for row in rows]
     known = sorted({made.region for made in found})
     made = list(make_lists(entries, number=MADE, without=known, seed=SEED))
     cases = {id(m): case_of(m, gazetteer) for m in (*found, *made)}
@@ -94,19 +95,22 @@ def main() -> int:
     return 0
 
 
-def as_made(row: dict[str, Any], entries: Sequence[Entry]) -> Made:
+def by_name(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """Return `entries` by each of their names, folded as the lists' answers are."""
+    named: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for name in dict.fromkeys(map(_plain, entry.names)):
+            named.setdefault(name, []).append(entry)
+    return named
+
+
+def as_made(row: dict[str, Any], named: dict[str, list[Entry]]) -> Made:
     """Return a development list with the ids of the entries that its answers are."""
-    if not hasattr(as_made, "named"):
-        named: dict[str, list[Entry]] = {}
-        for entry in entries:
-            for name in dict.fromkeys(map(_plain, entry.names)):
-                named.setdefault(name, []).append(entry)
-        as_made.named = named  # type: ignore[attr-defined]
     ids, regions = [], []
     for mention in row["mentions"]:
         near = [
             (gap, entry)
-            for entry in as_made.named.get(_plain(mention["name_uk"]), ())  # type: ignore[attr-defined]
+            for entry in named.get(_plain(mention["name_uk"]), ())
             if (gap := _gap(entry, mention)) < (0.1 if entry.precision == "settlement" else 0.4)
         ]
         best = min(near, key=lambda pair: pair[0])[1] if near else None

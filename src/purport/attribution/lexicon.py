@@ -224,3 +224,24 @@ BRINGING = frozenset(
     "kill wound injure maim destroy damage wreck level flatten burn sink displace trap bury"
     " cause trigger spark ignite sever hit strike".split()
 )
+
+# A lead may call a body by its class before the report names it ("a monitor said", then "the ...
+# Observatory said").
+CLASSES = frozenset(
+    "network monitor watchdog group agency charity tank organisation organization".split()
+)
+
+# Nouns that may stand for the body that spoke last, whatever its name.
+FOLLOWERS = frozenset("group movement organisation organization body party militia faction".split())
+
+# Roles wide enough to stand for whoever spoke last, whatever the role was called before: "the
+# official" is the governor.
+GENERAL_ROLES = frozenset(
+    """
+    official officer general commander politician lawmaker leader investigator doctor journalist
+    diplomat serviceman soldier expert analyst researcher activist
+    """.split()
+)
+
+# Documents that whoever spoke last has put out, be it a person or a body.
+POSTED = frozenset("post message tweet article blog video clip".split())

@@ -63,44 +63,9 @@ BODY_KINDS = frozenset(
 )
 
 
-# A lead may call a body by its class before the report names it ("a monitor said", then "the ...
-# Observatory said").
-CLASSES = frozenset(
-    {
-        "network",
-        "monitor",
-        "watchdog",
-        "group",
-        "agency",
-        "charity",
-        "tank",
-        "organisation",
-        "organization",
-    }
-)
-
-
-# Nouns that may stand for the body that spoke last, whatever its name.
-FOLLOWERS = frozenset("group movement organisation organization body party militia faction".split())
-
-
-# Roles wide enough to stand for whoever spoke last, whatever the role was called before: "the
-# official" is the governor.
-GENERAL_ROLES = frozenset(
-    """
-    official officer general commander politician lawmaker leader investigator doctor journalist
-    diplomat serviceman soldier expert analyst researcher activist
-    """.split()
-)
-
-
 # Voices back to which a pronoun or a class noun may point, and it is never as far. Memory and time
 # stay within bounds on texts of any length.
 MEMORY = 200
-
-
-# Documents that whoever spoke last has put out, be it a person or a body.
-POSTED = frozenset({"post", "message", "tweet", "article", "blog", "video", "clip"})
 
 
 class VoiceReader:
@@ -219,7 +184,7 @@ class VoiceReader:
             found = self._definite(words, head)
             if found is not None:
                 return found
-        if head.lemma_.lower() in CLASSES and not named and words[0].lower_ in ("a", "an"):
+        if head.lemma_.lower() in lexicon.CLASSES and not named and words[0].lower_ in ("a", "an"):
             body = self._next_body(words, head.lemma_)
             if body is not None:
                 return body
@@ -272,7 +237,7 @@ class VoiceReader:
                 if match is not None:
                     return match
                 return plain_name(words), VoiceKind.ORGANISATION
-            if singular in POSTED:
+            if singular in lexicon.POSTED:
                 return self._last(lambda v: v.kind is not VoiceKind.UNNAMED)
             if singular not in ("report", "account", "data", "figure"):
                 return self._last(lambda v: v.kind in BODY_KINDS) or self._last(
@@ -281,7 +246,7 @@ class VoiceReader:
             return None
         if singular in lexicon.TITLES:
             bearer = self._bearer(singular, words)
-            bare = len(words) == 2 and singular in GENERAL_ROLES
+            bare = len(words) == 2 and singular in lexicon.GENERAL_ROLES
             return bearer or (self._last_speaker(is_one_person) if bare else None)
         for _, voice in reversed(self._heard):
             named = re.split(r"[’']s ", voice.name)[-1]  # not the holder in "the channel’s sources"
@@ -296,7 +261,7 @@ class VoiceReader:
                 return name.text, VoiceKind.ORGANISATION
         if singular in lexicon.OUTLET_NOUNS and self._outlets:
             return self._outlets[-1].name, VoiceKind.OUTLET
-        if singular in CLASSES or singular in FOLLOWERS:
+        if singular in lexicon.CLASSES or singular in lexicon.FOLLOWERS:
             return self._last(lambda v: v.kind in BODY_KINDS)
         return None
 

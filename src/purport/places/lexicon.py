@@ -17,8 +17,8 @@ def _words(name: str) -> frozenset[str]:
 SETTLEMENT_WORDS = _words("settlement_words")
 """Nouns that name a settlement."""
 
-AREA_WORDS = _words("area_words")
 DISTRICT_WORDS = _words("district_words")
+AREA_WORDS = _words("area_words") | DISTRICT_WORDS
 """Nouns that name an administrative area."""
 
 AROUND_WORDS = _words("around_words")

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from purport.attribution.tagger.decoding import Found, Tables, decode
+from purport.attribution.tagger.decoding import Tables, decode
 from purport.attribution.tagger.grammar import Numbers
 from purport.attribution.tagger.pieces import cut
-from purport.attribution.tagger.sideless import without_sides
+from purport.attribution.tagger.sideless import Sideless, without_sides
 from purport.attribution.tagger.tags import Floats, WordSpan
 from purport.attribution.tagger.windows import gather
 from purport.errors import ModelError
@@ -59,26 +59,25 @@ class Tagger:
 
     def tag(self, doc: "Doc") -> tuple[Tagged, ...]:
         """Return the outermost attributions of a parsed text, in the order of their cues."""
-        found = []
         read = without_sides(doc)
-        for start, end in stretches(read.text):
-            grammar = read.grammar.between(start, end)
-            pieces = cut(read.text[start:end], self._tokenizer, grammar)
-            if not len(pieces):
-                continue
-            tags, links = gather(pieces, self._run)
+        return tuple(
+            each for stretch in stretches(read.text) for each in self._tag_stretch(read, *stretch)
+        )
 
-            def characters(words: WordSpan) -> CharSpan:
-                first, last = pieces.start[words[0]], pieces.end[words[1] - 1]  # noqa: B023
-                return read.true_span(start + int(first), start + int(last))  # noqa: B023
+    def _tag_stretch(self, read: Sideless, start: int, end: int) -> Iterator[Tagged]:
+        """Yield the attributions between two characters of what the network reads."""
+        pieces = cut(read.text[start:end], self._tokenizer, read.grammar.between(start, end))
+        if not len(pieces):
+            return
 
-            def tagged(each: Found) -> Tagged:
-                source = characters(each.source) if each.source else None
-                content = tuple(map(characters, each.content))
-                return Tagged(source, characters(each.cue), content, each.score)
+        def characters(words: WordSpan) -> CharSpan:
+            first, last = pieces.start[words[0]], pieces.end[words[1] - 1]
+            return read.true_span(start + int(first), start + int(last))
 
-            found += [tagged(each) for each in decode(pieces, tags, links, self._tables)]
-        return tuple(found)
+        for each in decode(pieces, *gather(pieces, self._run), self._tables):
+            source = characters(each.source) if each.source else None
+            content = tuple(map(characters, each.content))
+            yield Tagged(source, characters(each.cue), content, each.score)
 
     def _run(self, ids: Numbers, features: Numbers, heads: Numbers) -> tuple[Floats, Floats]:
         entering = {"ids": ids, "features": features, "heads": heads}

@@ -60,8 +60,9 @@ def without_sides(doc: "Doc") -> Sideless:
     head = np.searchsorted(starts, true.head[final], side="right") - 1
     grammar = Grammar(np.cumsum(sizes) - sizes, true.tag[final], true.relation[final], head)
     first, last = true.start[starts[:-1]], ends[final]
-    same = np.array([word for word, _ in parts], dtype=object) == np.array(
-        [whole[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)], dtype=object
-    )
+    same = [
+        word == whole[a:b]
+        for (word, _), a, b in zip(parts, first.tolist(), last.tolist(), strict=True)
+    ]
     text = "".join(word + space for word, space in parts)
-    return Sideless(text, grammar, first, last, same.astype(np.int64))
+    return Sideless(text, grammar, first, last, np.array(same, dtype=np.int64))
