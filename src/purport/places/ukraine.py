@@ -5,10 +5,12 @@ settlement of the register; those that GeoNames has carry its id and coordinates
 middle of their community, district or oblast. It refuses to join namesakes that lie too far apart.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from statistics import median
+
+from rapidfuzz.distance import Levenshtein
 
 from purport.places.entry import Entry
 from purport.places.folding import sounds
@@ -18,6 +20,11 @@ KATOTTG_TYPES = {"K": "city", "M": "city", "T": "town", "X": "village", "C": "vi
 AREA_WORDS = {"P": "Raion", "H": "community"}
 # KATOTTG has no populations; these are what such settlements of Ukraine usually have.
 KATOTTG_PEOPLE = {"K": 500_000, "M": 20_000, "T": 4_000, "X": 500, "C": 300}
+
+# Degrees: as `_gap` counts, from the middle of a community to its farther villages.
+RESPELT_REACH = 0.26
+# No village has more people; what GeoNames gives more is a part of a city.
+VILLAGERS = 15_000
 
 _Row = tuple[str, str, str, tuple[str, ...], str]
 
@@ -43,7 +50,7 @@ def join_katottg(
     """Return the settlements of KATOTTG and take what they are joined with out of `located`.
 
     `rows` are the register's, `located` settlements by GeoNames id, `named` the names of oblasts by
-    their admin1 id, `renamed` former names by code of the register.
+    their admin1 id, `renamed` former names by id.
     """
     called = {code: (name, category) for code, name, category, _ in rows}
     oblasts = _oblasts(called, located)
@@ -58,6 +65,7 @@ def join_katottg(
         if category in KATOTTG_TYPES
     ]
     matches = _join(settlements, pool, oblasts, located)
+    matches |= _respelt(settlements, matches, oblasts, located)
     centres = _centres(settlements, matches, located)
     raions = _raions(settlements, matches, located)
     entries = []
@@ -96,7 +104,8 @@ def join_katottg(
                     lat, lon = centres[area]
                     base = base._replace(lat=lat, lon=lon, precision=precision)
                     break
-        former = renamed.get(code)
+        # A row of the list may name the place by the id that it has where GeoNames' is unknown.
+        former = renamed.get(f"katottg:{code}") if joined else None
         if former:
             base = base._replace(names=(*former, *base.names), renamed=former)
         entries.append(base)
@@ -182,6 +191,42 @@ def _join(
                 matches[code] = number
                 taken.add(number)
     return matches
+
+
+def _respelt(
+    settlements: list[_Row],
+    matches: dict[str, str],
+    oblasts: dict[str, str],
+    located: dict[str, Entry],
+) -> dict[str, str]:
+    """Return the GeoNames id of settlements that no name joins, because a letter of it has changed.
+
+    In 2024 and 2025 many names were respelt (Metolkine, now Metolchyne) that GeoNames' table has as
+    they were; unjoined, the old and the new name would be two places. Joined is what lies in the
+    reach of the community and sounds alike save in one letter, where neither has another choice.
+    """
+    centres = _centres(settlements, matches, located)
+    taken = set(matches.values())
+    left: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for number, entry in located.items():
+        if entry.country != "UA" or number in taken or not entry.regions:
+            continue
+        if entry.population <= VILLAGERS:
+            sounding = frozenset(sounds(n, "UA") for n in (entry.name, *entry.names))
+            left[entry.regions[-1]].append((number, sounding))
+    pairs = []
+    for code, _, category, ancestors, latin in settlements:
+        at = centres.get(ancestors[-1]) if ancestors else None
+        if code in matches or category not in "TXC" or not at:
+            continue
+        oblast = next((oblasts[a] for a in (*ancestors, code) if a in oblasts), "")
+        for number, sounding in left[oblast]:
+            if _gap(at, located[number]) < RESPELT_REACH:
+                spoken = sounds(latin, "UA")
+                if any(Levenshtein.distance(spoken, n, score_cutoff=1) <= 1 for n in sounding):
+                    pairs.append((code, number))
+    codes, numbers = Counter(c for c, _ in pairs), Counter(n for _, n in pairs)
+    return {c: n for c, n in pairs if codes[c] == numbers[n] == 1}
 
 
 def _raions(
