@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from purport.linking.agreement import Standing, other_victims, partial, stand
-from purport.linking.blocking import FAMILY
 from purport.linking.facets import Measure
+from purport.linking.families import FAMILY
 from purport.linking.folding import opposed, speaks
 from purport.linking.levels import AFFINITY, AT, BETWEEN, COMPARISONS, NAMES, SENTENCE, WORDS
 from purport.linking.settings import Weights

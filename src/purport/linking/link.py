@@ -1,21 +1,25 @@
 """The flow through this room on one screen."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from purport.linking.bearings.courses import WEEKS
-from purport.linking.bearings.event import GROUND
-from purport.linking.blocking import candidate_pairs
+import numpy as np
+
+from purport.linking.arrays import Pairs
+from purport.linking.bearing_sieve import may_bear
+from purport.linking.bearings import view_frames
+from purport.linking.candidates import find_candidates, worth_comparing
 from purport.linking.clustering import cluster
-from purport.linking.comparison import Comparison, compare, days_between
+from purport.linking.columns import tabulate
+from purport.linking.comparison import Comparison, compare
 from purport.linking.evidence import reasons
 from purport.linking.origins import find_origins
 from purport.linking.relations import find_relations
 from purport.linking.settings import load_weights
+from purport.linking.sieve import may_be_one
 from purport.linking.statements import Statement, view_statements
-from purport.linking.stories import Stories, find_stories
+from purport.linking.stories import find_stories
 from purport.model import Claim, Links, Proposition, Report
 
 
@@ -31,18 +35,29 @@ def link_claims(
     weights = load_weights(settings)
     ordered = tuple(sorted({report.id: report for report in reports}.values(), key=lambda r: r.id))
     statements = view_statements(ordered, claims)
+    frames = view_frames(statements, ordered)
     stories = find_stories(ordered)
+    columns = tabulate(frames, range(len(frames)))
+    candidates = find_candidates(columns, stories)
 
-    @cache
-    def story(one: int, other: int) -> tuple[float, bool]:
-        return stories.affinity(one, other), stories.together(one, other)
+    def compare_pairs(pairs: Pairs) -> dict[tuple[int, int], Comparison]:
+        told = (columns.row["report"][pairs[0]], columns.row["report"][pairs[1]])
+        affinity = stories.affinity(told)
+        together = stories.together(told, affinity)
+        return {
+            (one, other): compare(
+                statements[one], statements[other], weights, affinity=alike, together=near
+            )
+            for one, other, alike, near in zip(
+                *(each.tolist() for each in (*pairs, affinity, together)), strict=True
+            )
+        }
 
     def compare_pair(one: int, other: int) -> Comparison:
-        first, second = statements[one], statements[other]
-        affinity, together = story(*sorted((first.report, second.report)))
-        return compare(first, second, weights, affinity=affinity, together=together)
+        return compare_pairs((np.array([one]), np.array([other])))[one, other]
 
-    compared = {pair: compare_pair(*pair) for pair in candidates(statements, stories)}
+    likely = may_be_one(columns, candidates.same, weights)
+    compared = compare_pairs(worth_comparing(columns, stories, likely))
     groups = cluster(len(statements), compared, compare_pair)
     propositions = []
     for group in groups:
@@ -54,27 +69,10 @@ def link_claims(
                 evidence=_evidence(group, statements, compared),
             )
         )
-    relations = find_relations(statements, groups, propositions, ordered, stories)
+    bearing = may_bear(columns, candidates.related)
+    told = (columns.row["report"][bearing[0]], columns.row["report"][bearing[1]])
+    relations = find_relations(frames, bearing, stories.affinity(told), groups, propositions)
     return Links(tuple(sorted(propositions, key=lambda p: p.id)), relations)
-
-
-def candidates(statements: Sequence[Statement], stories: Stories) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that meet in a block and are worth comparing.
-
-    Reports that tell of other events meet over a third of their words; a course of events on the
-    ground, which `follows` may join, over two.
-    """
-    for one, other in candidate_pairs(statements, stories):
-        first, second = statements[one], statements[other]
-        pair = sorted((first.report, second.report))
-        if first.report == second.report or stories.together(*pair):
-            yield one, other
-            continue
-        shared = len(first.terms.keys() & second.terms.keys())
-        course = {first.kind, second.kind} <= GROUND and days_between(first, second) <= WEEKS
-        least = 2.0 if course else max(2.0, min(len(first.terms), len(second.terms)) / 3)
-        if shared >= least:
-            yield one, other
 
 
 def _evidence(

@@ -1,20 +1,17 @@
 """Propositions -> how they bear on one another.
 
-Enters: statements, their groups, the reports and their stories. Leaves: at most one relation a pair
+Enters: frames, pairs of them that may bear on each other, and their groups. Leaves: at most one relation a pair
 of propositions, with its evidence; of two that say more or less, the one that says less is the
 source (`weaker`). It refuses to set a proposition against itself, and to tie a course of events
 into every pair of its days: what follows, follows the latest before it.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from purport.linking.bearings import Bearing, bear, meet, view_frames
+from purport.linking.arrays import Floats, Pairs
+from purport.linking.bearings import Bearing, Frame, bear, meet
 from purport.linking.bearings.weights import Weights, load_weights
-from purport.linking.meetings import meetings
-from purport.linking.statements import Statement
-from purport.linking.stories import Stories
-from purport.model import Proposition, Relation, RelationKind, Report
+from purport.model import Proposition, Relation, RelationKind
 
 # What follows, follows the latest before it and what came at most two days earlier, by rank.
 DAYS = 0.0021
@@ -22,34 +19,27 @@ _Rank = tuple[float, RelationKind, str, str]
 
 
 def find_relations(
-    statements: Sequence[Statement],
+    frames: Sequence[Frame],
+    pairs: Pairs,
+    affinity: Floats,
     groups: Sequence[Sequence[int]],
     propositions: Sequence[Proposition],
-    reports: Sequence[Report],
-    stories: Stories,
     *,
     weights: Weights | None = None,
 ) -> tuple[Relation, ...]:
     """Return the relations between `propositions`, which are the `groups` in the same order.
 
-    `weights` are those that come with purport where none are given.
+    `affinity` says how alike the reports of each of the `pairs` are. `weights` are those that come
+    with purport where none are given.
     """
     group_of = {position: number for number, group in enumerate(groups) for position in group}
     ids = [proposition.id for proposition in propositions]
-    frames = view_frames(statements, reports)
     weights = weights or load_weights()
-
-    @cache
-    def affinity(one: int, other: int) -> float:
-        return stories.affinity(one, other)
-
     best: dict[tuple[str, str], tuple[_Rank, Relation]] = {}
-    for first, second in meetings(frames, stories):
+    for first, second, alike in zip(*(each.tolist() for each in (*pairs, affinity)), strict=True):
         if group_of[first] == group_of[second]:
             continue
-        one, other = frames[first], frames[second]
-        alike = affinity(*sorted((one.statement.report, other.statement.report)))
-        meeting = meet(one, other, alike, weights)
+        meeting = meet(frames[first], frames[second], alike, weights)
         for each, source, target in ((meeting, first, second), (meeting.turned, second, first)):
             bearing = bear(each)
             if bearing is None:

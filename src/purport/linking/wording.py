@@ -53,20 +53,29 @@ CONCEPTS: dict[str, str] = {
     "people": "people person",
 }
 
-# Phrases that are one word, replaced before words are cut.
-PHRASES: tuple[tuple[str, str], ...] = (
-    (r"(?i:united states(?: of america)?)|U\.S\.(?:A\.)?|\bUSA?\b", "America"),
-    (r"(?i:united kingdom)|U\.K\.|\bUK\b", "Britain"),
-    (r"(?i:united nations)|U\.N\.|\bUN\b", "UnitedNations"),
-    (r"(?i:islamic state(?: of iraq and (?:syria|the levant))?)|\bIS\b", "ISIS"),
-    (r"(?i:\bair[ -]?strike)", "airstrike"),
-    (r"(?i:\bair[ -]?base)", "airbase"),
-    (r"(?i:\bwar[ -]?plane)", "warplane"),
-    (r"(?i:\bcounter-)", "counter"),
-    (r"(?i:claimed the li(?:fe|ves) of|took the li(?:fe|ves) of)", "killed"),
-    (r"(?i:\bdr[oi]ven? out\b)", "expel"),
-    (r"(?i:\bpull(?:ed|ing|s)? (?:back|out)\b)", "withdraw"),
-    (r"(?i:\bcommand (?:post|cent(?:er|re))s?\b)", "headquarters"),
+# Phrases that are one word, replaced before words are cut: what stands in every one of them (as
+# written, or in lower case), the pattern, and the word.
+PHRASES: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (
+        ("united states", "U.S", "US"),
+        r"(?i:united states(?: of america)?)|U\.S\.(?:A\.)?|\bUSA?\b",
+        "America",
+    ),
+    (("united kingdom", "U.K", "UK"), r"(?i:united kingdom)|U\.K\.|\bUK\b", "Britain"),
+    (("united nations", "U.N", "UN"), r"(?i:united nations)|U\.N\.|\bUN\b", "UnitedNations"),
+    (
+        ("islamic state", "IS"),
+        r"(?i:islamic state(?: of iraq and (?:syria|the levant))?)|\bIS\b",
+        "ISIS",
+    ),
+    (("strike",), r"(?i:\bair[ -]?strike)", "airstrike"),
+    (("base",), r"(?i:\bair[ -]?base)", "airbase"),
+    (("plane",), r"(?i:\bwar[ -]?plane)", "warplane"),
+    (("counter-",), r"(?i:\bcounter-)", "counter"),
+    ((" the li",), r"(?i:claimed the li(?:fe|ves) of|took the li(?:fe|ves) of)", "killed"),
+    ((" out",), r"(?i:\bdr[oi]ven? out\b)", "expel"),
+    (("pull",), r"(?i:\bpull(?:ed|ing|s)? (?:back|out)\b)", "withdraw"),
+    (("command ",), r"(?i:\bcommand (?:post|cent(?:er|re))s?\b)", "headquarters"),
 )
 
 # Words that are counted nowhere: grammar, and the words that only say that somebody says so.

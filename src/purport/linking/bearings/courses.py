@@ -18,7 +18,7 @@ WEEKS = 31
 # Affinity from which reports some days apart tell of one course of events.
 STORY = 0.15
 
-_COURSE = GROUND | {Kind.DEPLOYMENT}
+COURSE = GROUND | {Kind.DEPLOYMENT}
 
 # What shows that a plan of a kind came about.
 _COMES_ABOUT: dict[Kind, tuple[Kind, ...]] = {
@@ -33,7 +33,7 @@ _COMES_ABOUT: dict[Kind, tuple[Kind, ...]] = {
 def later(meeting: Meeting) -> Bearing | None:
     """Return whether the first tells of what came after the second."""
     one, other = meeting.one.statement, meeting.other.statement
-    if one.kind not in _COURSE or other.kind not in _COURSE or one.denied or other.denied:
+    if one.kind not in COURSE or other.kind not in COURSE or one.denied or other.denied:
         return None
     if one.mood != "fact" or other.mood == "outlook" or one.cumulative or other.cumulative:
         return None

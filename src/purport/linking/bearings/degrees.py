@@ -14,10 +14,10 @@ from purport.model import Difference, Kind, Modality, RelationKind
 # Shares of the terms of the shorter statement, and of both, from which one restates the other.
 CONTAINED = 0.6
 ALIKE = 0.45
-_ATTACKS = frozenset({Kind.STRIKE, Kind.POSITION, Kind.LOSSES})
+ATTACKS = frozenset({Kind.STRIKE, Kind.POSITION, Kind.LOSSES})
 _WEAKER = RelationKind.WEAKER
 # Pairs of kinds in which readers tell one event, beside equal ones.
-_ONE_EVENT = frozenset(
+ONE_EVENT = frozenset(
     {
         frozenset({Kind.STRIKE, Kind.POSITION}),
         frozenset({Kind.LOSSES, Kind.HUMANITARIAN}),
@@ -88,7 +88,7 @@ def general(meeting: Meeting) -> Bearing | None:
         return None
     if one.denied or other.denied or one.mood != other.mood or not _may_be_one(meeting):
         return None
-    if one.kind is not other.kind and {one.kind, other.kind} not in _ONE_EVENT:
+    if one.kind is not other.kind and {one.kind, other.kind} not in ONE_EVENT:
         return None
     if opposed(one.actor, other.actor) or opposed(one.target, other.target):
         return None
@@ -112,7 +112,7 @@ def _alike(meeting: Meeting) -> bool:
 def _one_attack(meeting: Meeting) -> bool:
     """Whether both tell of an attack by the same means, and by, on or at the same."""
     one, other = meeting.one, meeting.other
-    if not {one.statement.kind, other.statement.kind} <= _ATTACKS:
+    if not {one.statement.kind, other.statement.kind} <= ATTACKS:
         return False
     if not (one.means & other.means) - {"ground"}:
         return False
