@@ -44,14 +44,14 @@ def bits(listed: Iterable[str]) -> int:
 
 def mixed(*parts: Numbers | int) -> Numbers:
     """Return one number of several, element by element; any other part makes another number."""
-    found = np.uint64(0x9E3779B97F4A7C15)
+    found: Numbers = np.array(0x9E3779B97F4A7C15, np.uint64)
     with np.errstate(over="ignore"):
         for part in parts:
             found = (found ^ np.asarray(part, np.uint64)) * np.uint64(0xBF58476D1CE4E5B9)
             found = found ^ (found >> np.uint64(29))
             found = found * np.uint64(0x94D049BB133111EB)
             found = found ^ (found >> np.uint64(32))
-    return np.asarray(found, np.uint64)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,6 @@ def ragged(lists: Sequence[Sequence[int]]) -> Ragged:
     starts = np.zeros(len(lists) + 1, np.int64)
     np.cumsum([len(each) for each in lists], out=starts[1:])
     return Ragged(starts, np.array([value for each in lists for value in each], np.uint64))
-
-
-def end_to_end(parts: Sequence[Ragged]) -> Ragged:
-    """Return the rows of all `parts`, one behind the other."""
-    sizes = np.concatenate([np.diff(part.starts) for part in parts])
-    values = np.concatenate([part.values for part in parts])
-    return Ragged(np.r_[0, np.cumsum(sizes)].astype(np.int64), values)
 
 
 def in_common(

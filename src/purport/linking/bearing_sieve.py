@@ -92,4 +92,4 @@ def _later(pair: Sides, place: Mask, acting: Mask) -> Mask:
     ]
     course &= (days[0] != UNDATED) & (days[1] != UNDATED) & (days[0] != days[1])
     control = np.asarray(pair.one["kind"] == kind_number(Kind.CONTROL))
-    return course & (place | (pair.equal("kind") & (acting | control)))
+    return np.asarray(course & (place | (pair.equal("kind") & (acting | control))))

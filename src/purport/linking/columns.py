@@ -5,14 +5,14 @@ told apart at once. It refuses to decide: sets are kept as bits, of which severa
 so that a column may say "perhaps" where the statements say no, and never no where they say yes.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from purport.linking.agreement import partial
-from purport.linking.arrays import UNDATED, Ragged, bits, end_to_end, number_of, ragged
+from purport.linking.arrays import UNDATED, Ragged, bits, number_of, ragged
 from purport.linking.bearings.frames import MEANS, Frame
 from purport.linking.facets import Measure, Spot
 from purport.linking.families import FAMILIES, FAMILY
@@ -129,18 +129,6 @@ def tabulate(frames: Sequence[Frame], ranks: Sequence[int]) -> Columns:
     )
 
 
-def joined(parts: Sequence[Columns]) -> Columns:
-    """Return the rows of all `parts`, one behind the other."""
-    return Columns(
-        *(
-            end_to_end([getattr(part, field.name) for part in parts])
-            if field.type == "Ragged" or field.type is Ragged
-            else np.concatenate([getattr(part, field.name) for part in parts])
-            for field in fields(Columns)
-        )
-    )
-
-
 def _row(frame: Frame, rank: int) -> tuple[object, ...]:
     statement = frame.statement
     first, last = statement.days or (UNDATED, UNDATED)
@@ -209,7 +197,7 @@ def _rarest(statement: Statement) -> list[int]:
     return found + [0] * (RAREST - len(found))
 
 
-def _ascending(weighed: dict[str, float]) -> dict[int, float]:
+def _ascending(weighed: Mapping[str, float]) -> dict[int, float]:
     """Half of the bits of each term, ascending, and its weight."""
     return dict(sorted((number_of(word) >> 32, weight) for word, weight in weighed.items()))
 

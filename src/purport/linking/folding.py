@@ -118,7 +118,7 @@ def unify(text: str) -> str:
     """Return `text` with the phrases that are one word written as one."""
     written = f"{text}\n{text.lower()}"
     for needed, pattern, put in _PHRASES:
-        if any([each in written for each in needed]):  # far quicker than a pattern that fails
+        if any(each in written for each in needed):  # far quicker than a pattern that fails
             text = pattern.sub(put, text)
     return text
 

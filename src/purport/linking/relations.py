@@ -1,9 +1,9 @@
 """Propositions -> how they bear on one another.
 
-Enters: frames, pairs of them that may bear on each other, and their groups. Leaves: at most one relation a pair
-of propositions, with its evidence; of two that say more or less, the one that says less is the
-source (`weaker`). It refuses to set a proposition against itself, and to tie a course of events
-into every pair of its days: what follows, follows the latest before it.
+Enters: frames, pairs of them that may bear on each other, and their groups. Leaves: at most one
+relation a pair of propositions, with its evidence; of two that say more or less, the one that says
+less is the source (`weaker`). It refuses to set a proposition against itself, and to tie a course
+of events into every pair of its days: what follows, follows the latest before it.
 """
 
 from collections.abc import Iterable, Sequence

@@ -78,7 +78,8 @@ def opposed(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> Mask:
     by_state = (either & np.uint64(_REBEL | _ISIS)) != 0
     by_coalition = (either & np.uint64(_AMERICA)) == 0
     by_else = (either & ~np.uint64(_REBEL | _ISIS)) != 0
-    return found & np.where(state, by_state, np.where(coalition, by_coalition, by_else))
+    against = np.where(state, by_state, np.where(coalition, by_coalition, by_else))
+    return np.asarray(found & against)
 
 
 def apart(one: Rows, other: Rows) -> Rows:

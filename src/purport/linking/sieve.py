@@ -37,7 +37,7 @@ def unbarred(pair: Sides) -> Mask:
     casualties = (one["kind"] == _CASUALTIES) & (other["kind"] == _CASUALTIES)
     differ = ~pair.equal("counted") | opposed(one["target"], other["target"])
     differ |= pair.both("victims") & ~pair.equal("victims")
-    return kept & ~(casualties & differ)
+    return np.asarray(kept & ~(casualties & differ))
 
 
 def _figures_may_agree(pair: Sides) -> Mask:
@@ -132,7 +132,7 @@ def _most(pair: Sides, shared: Rows, dice: Floats, weights: Weights) -> Floats:
     )
     most += np.where(within, level("story", "one report"), elsewhere)
     likest = np.where(near, rows["affinity"].max(), level("affinity", "else"))
-    return most + np.where(within, level("affinity", "else"), likest)
+    return np.asarray(most + np.where(within, level("affinity", "else"), likest))
 
 
 _POSITION, _CONTROL = kind_number(Kind.POSITION), kind_number(Kind.CONTROL)
@@ -143,9 +143,8 @@ def _kinds(pair: Sides, row: Floats) -> Floats:
     near = pair.equal("family") | pair.kinds(Kind.STRIKE, Kind.POSITION, Kind.CLASH)
     casualties = (pair.one["kind"] == _CASUALTIES) | (pair.other["kind"] == _CASUALTIES)
     unlike = np.where(casualties, row[at["casualties and not"]], row[at["other kind"]])
-    return np.where(
-        pair.equal("kind"), row[at["same kind"]], np.where(near, row[at["near kind"]], unlike)
-    )
+    other = np.where(near, row[at["near kind"]], unlike)
+    return np.asarray(np.where(pair.equal("kind"), row[at["same kind"]], other))
 
 
 def _time(pair: Sides, rows: dict[str, Floats]) -> Floats:
@@ -157,4 +156,4 @@ def _time(pair: Sides, rows: dict[str, Floats]) -> Floats:
     numbers = np.array([at["same day"], at["next day"], at["other day"]])
     day = np.where(dated, rows["day"][numbers[np.clip(apart, 0, 2)]], rows["day"][at["open"]])
     between = rows["between"][np.searchsorted(BETWEEN, pair.days, side="right")]
-    return day + np.where(dated, rows["between"][AT["between"]["else"]], between)
+    return np.asarray(day + np.where(dated, rows["between"][AT["between"]["else"]], between))
