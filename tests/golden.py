@@ -54,6 +54,13 @@ def as_text(reports: tuple[Report, ...], claims: tuple[Claim, ...], links: Links
     yield ""
     yield "== how propositions bear on one another"
     yield from sorted(f"{named[r.source]} {r.kind} {named[r.target]}" for r in links.relations)
+    yield ""
+    yield "== what was likely garbled on the way"
+    yield from sorted(
+        f"{number[g.claim]} {g.sort} {g.written.text}: {g.likely} in "
+        f"{', '.join(sorted(number[c] for c in g.others))} ({g.evidence})"
+        for g in links.garblings
+    )
 
 
 def claim_as_text(claim: Claim, name: str) -> Iterator[str]:

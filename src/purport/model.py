@@ -101,6 +101,14 @@ class Difference(StrEnum):
     DETAIL = "detail"
 
 
+class Garbled(StrEnum):
+    """What may have been garbled on the way from one report to another."""
+
+    NAME = "name"
+    NUMBER = "number"
+    UNIT = "unit"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Characters ``start`` up to ``end`` of a report's text, and the words that stand there."""
@@ -344,11 +352,31 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Garbling:
+    """Where a claim has `written`, other tellings of the same statement have `likely`.
+
+    `claim` and `others` are ids, `written` stands in the claim's report. `evidence` says what the
+    tellings share and what speaks for `likely`. Nothing is replaced, and neither is said to be
+    right: a spelling is likely that more reports have, or that a map knows.
+    """
+
+    claim: str
+    sort: Garbled
+    written: Span
+    likely: str
+    others: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
-    """What the claims of a ledger assert alike, and how the propositions bear on one another."""
+    """What the claims of a ledger assert alike, how the propositions bear on one another, and what
+    seems to have been garbled between them.
+    """
 
     propositions: tuple[Proposition, ...]
     relations: tuple[Relation, ...]
+    garblings: tuple[Garbling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,16 @@ import pytest
 
 from purport.errors import LedgerError
 from purport.ledger import open_ledger
-from purport.model import Links, Origin, Proposition, Relation, RelationKind
+from purport.model import (
+    Difference,
+    Garbled,
+    Garbling,
+    Links,
+    Origin,
+    Proposition,
+    Relation,
+    RelationKind,
+)
 from tests.ledger.handmade import FULL_CLAIM, REPORT, claim_in
 
 SHORT = claim_in(REPORT, "more than 40 vehicles were lost")
@@ -22,8 +31,15 @@ ALONE = Proposition((LONG.id,), (Origin("own voice", (LONG.id,), "nobody is cite
 LINKS = Links(
     (PAIR, ALONE),
     (
-        Relation(PAIR.id, ALONE.id, RelationKind.CONTRADICTS, "polarity differs"),
+        Relation(
+            PAIR.id, ALONE.id, RelationKind.CONTRADICTS, "polarity differs", Difference.STATUS
+        ),
         Relation(ALONE.id, PAIR.id, RelationKind.WEAKER, "40 against 80"),
+    ),
+    (
+        Garbling(
+            SHORT.id, Garbled.NAME, SHORT.content[0], "Kucherovka", (FULL_CLAIM.id, LONG.id), "e"
+        ),
     ),
 )
 

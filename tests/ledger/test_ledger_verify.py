@@ -79,13 +79,14 @@ def test_a_sound_ledger(path: Path) -> None:
         ("DELETE FROM proposition_claim", "belongs to no proposition"),
         ("UPDATE origin_claim SET claim_id = (SELECT min(id) FROM claim)", "an origin has claims"),
         ("UPDATE relation SET kind = 'friend'", "'friend' is not a valid RelationKind"),
+        ("UPDATE relation SET differs = 'mood'", "'mood' is not a valid Difference"),
         ("UPDATE report SET text = CAST(x'41ff42' AS TEXT)", "cannot be read"),
     ],
 )
 def test_damage_is_told(path: Path, sql: str, expected: str) -> None:
     if "relation" in sql:
         first, second = (each.id for each in LINKS.propositions)
-        row = f"INSERT INTO relation VALUES (0, '{first}', '{second}', 'follows', 'e')"
+        row = f"INSERT INTO relation VALUES (0, '{first}', '{second}', 'follows', 'e', 'time')"
         assert problems_after(path, row) == ""
     assert expected in problems_after(path, sql)
 

@@ -15,8 +15,10 @@ from purport.linking.bearings import weights as bearing_weights
 from purport.linking.candidates import worth_comparing
 from purport.linking.columns import tabulate
 from purport.linking.comparison import compare
+from purport.linking.families import FAMILY
+from purport.linking.garblings import find_garblings
 from purport.linking.settings import load_weights
-from purport.linking.sieve import may_be_one
+from purport.linking.sieve import may_be_garbled, may_be_one
 from purport.linking.statements import Statement, view_statements
 from purport.linking.stories import find_stories
 from purport.model import Claim, Kind, Modality, Report
@@ -30,7 +32,7 @@ DID = (
     Kind.POSITION), ("advanced towards", Kind.ADVANCE), ("withdrew from", Kind.WITHDRAWAL),
     ("surrounded", Kind.ENCIRCLEMENT),
 )  # fmt: skip
-WHERE = ("Tolma", "Ardeny", "the Tolma region")
+WHERE = ("Tolma", "Ardeny", "the Tolma region", "Tolna", "Ardeny and Tolma", "Ardeny and Tolna")
 TOLLS = ("At least 15 people were killed", "Some 20 soldiers were injured", "15 people died")
 DAYS = ("2024-05-06", "2024-05-08", "2024-07-01", None)
 
@@ -96,6 +98,17 @@ def dropped(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[list[st
             found += 1
             if (one, other) not in bearing:
                 lost.append(both("bears", statements, one, other))
+    apart = [(a, b) for a, b in listed(pairs) if statements[a].report != statements[b].report]
+    garbled = set(listed(may_be_garbled(columns, pairs)))
+    for one, other in apart:
+        same = statements[one].denied == statements[other].denied
+        families = FAMILY[statements[one].kind] == FAMILY[statements[other].kind]
+        if not (same and families and together[one, other]):
+            continue
+        if find_garblings(statements, [(one, other)], ordered):
+            found += 1
+            if (one, other) not in garbled:
+                lost.append(both("garbled", statements, one, other))
     return lost, found
 
 
@@ -119,7 +132,7 @@ def both(title: str, statements: Sequence[Statement], one: int, other: int) -> s
 @pytest.mark.parametrize("seed", range(6))
 def test_drawn_statements_lose_nothing(seed: int) -> None:
     lost, found = dropped(*drawn(seed, 30))
-    assert found > 50
+    assert found > 40
     assert not lost
 
 

@@ -14,6 +14,9 @@ import pytest
 
 from purport.model import (
     Claim,
+    Difference,
+    Garbled,
+    Garbling,
     Links,
     Origin,
     Party,
@@ -50,7 +53,13 @@ PAIR = Proposition(
 )
 ALONE = Proposition((CALM.id,), (Origin("Moy", (CALM.id,), "his own word"),), "alone")
 LINKS = Links(
-    (PAIR, ALONE), (Relation(ALONE.id, PAIR.id, RelationKind.CONTRADICTS, "polarity differs"),)
+    (PAIR, ALONE),
+    (Relation(ALONE.id, PAIR.id, RelationKind.CONTRADICTS, "polarity differs", Difference.STATUS),),
+    (
+        Garbling(
+            FULL_CLAIM.id, Garbled.NAME, REPORT.span(56, 65), "Louver Osk", (CALM.id,), "both lists"
+        ),
+    ),
 )
 REPORTS = (REPORT, OTHER)
 CLAIMS = (FULL_CLAIM, CALM, FORMULA)
@@ -70,7 +79,7 @@ def rows(*claims: Claim, report: Report = REPORT) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("export", EXPORTS)
 def test_the_order_of_the_input_does_not_matter(export: Export) -> None:
-    turned = Links(LINKS.propositions[::-1], LINKS.relations)
+    turned = Links(LINKS.propositions[::-1], LINKS.relations, LINKS.garblings)
     assert "".join(export(REPORTS, CLAIMS, LINKS)) == "".join(
         export(REPORTS[::-1], CLAIMS[::-1], turned)
     )
@@ -214,6 +223,16 @@ def test_json_lines_have_the_keys_of_the_contract() -> None:
         "framing": [{"text": "seized", "span": [49, 55], "type": "loaded", "neutral": "captured"}],
         "proposition": PAIR.id,
         "extractor": {"name": "hand", "version": "1", "score": 0.875},
+        "garblings": [
+            {
+                "text": "Lower Osk",
+                "span": [56, 65],
+                "sort": "name",
+                "likely": "Louver Osk",
+                "in_claims": [CALM.id],
+                "evidence": "both lists",
+            }
+        ],
     }
 
 
@@ -246,7 +265,12 @@ def test_links_have_the_keys_of_the_contract() -> None:
             "evidence": "alone",
             "origins": [{"name": "Moy", "claims": [CALM.id], "evidence": "his own word"}],
             "relations": [
-                {"to": PAIR.id, "relation": "contradicts", "evidence": "polarity differs"}
+                {
+                    "to": PAIR.id,
+                    "relation": "contradicts",
+                    "differs": "status",
+                    "evidence": "polarity differs",
+                }
             ],
         },
     ]

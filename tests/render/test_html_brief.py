@@ -75,6 +75,12 @@ def test_nothing_is_fetched_and_nothing_runs(html: str, evil: str) -> None:
     assert "@import" not in html
 
 
+def test_a_garbled_name_stands_beside_what_other_reports_have(html: str) -> None:
+    assert "Likely garbled on the way" in html
+    assert "“Ashwick”" in html
+    assert "“Ashby”" in html
+
+
 def test_hostile_words_are_shown_as_they_are(evil: str) -> None:
     words = "".join(Document(evil).words)
     assert "<script>alert(1)</script>" in words

@@ -17,6 +17,7 @@ from tests.views.sheaf import (
     EVIL_CLAIM,
     HARBOUR,
     LINKS,
+    MOST,
     NORTH,
     QUIET,
     RIVER,
@@ -155,6 +156,19 @@ def test_printable_leaves_scripts_and_emoji_alone() -> None:
     for text in ("Куп’янськ", "الرقة", "👩‍🚒 fire"):
         assert printable(text) == text
     assert printable("a\ud800\x9b\u2066b") == "a���b"
+
+
+def test_a_garbled_name_is_printed_on_every_page_that_has_it() -> None:
+    river = next(report for report in SHEAF.reports if report.id == MOST.report_id)
+    pages = (
+        views.brief(SHEAF.reports, CLAIMS, LINKS),
+        views.claim_page(MOST, SHEAF.reports, CLAIMS, LINKS),
+        views.compare(SHEAF.reports[0], river, CLAIMS, LINKS),
+    )
+    for page in pages:
+        text = flat(printed(page))
+        assert "a name “Ashwick”" in text
+        assert "elsewhere “Ashby”" in text
 
 
 def test_a_side_says_how_many_tellings_it_leaves_out() -> None:

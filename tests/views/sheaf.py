@@ -10,6 +10,8 @@ from purport.model import (
     Claim,
     Extractor,
     Framing,
+    Garbled,
+    Garbling,
     Kind,
     Links,
     Modality,
@@ -209,7 +211,13 @@ LINKS = Links(
         Relation(alone(MOST).id, TAKEN.id, RelationKind.WEAKER, "half against the whole"),
         Relation(alone(ROAD).id, TAKEN.id, RelationKind.FOLLOWS, "a day later"),
     ),
-)
+    (
+        Garbling(
+            MOST.id, Garbled.NAME, span_in(RIVER, "Ashwick"), "Ashby",
+            (TAKEN_NORTH.id, TAKEN_HARBOUR.id), "2 reports have the one, 1 report has the other",
+        ),
+    ),
+)  # fmt: skip
 SHEAF = Sheaf((NORTH, HARBOUR, RIVER), CLAIMS, LINKS)
 
 # A report that tries to run in a browser, to steer a terminal and to turn the reader's line.

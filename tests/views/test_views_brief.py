@@ -10,6 +10,7 @@ from purport.views.pages import BriefPage, Mark
 from tests.views.sheaf import (
     CLAIMS,
     DENIED,
+    HARBOUR,
     LINKS,
     MOST,
     NORTH,
@@ -146,6 +147,17 @@ def test_claims_of_reports_that_are_not_there_are_passed_over() -> None:
     assert page.counts.claims == 2
     assert page.counts.shared == 0
     assert page.contradictions.shown == ()
+
+
+def test_a_garbling_is_shown_with_both_tellings() -> None:
+    (line,) = views.brief(SHEAF.reports, CLAIMS, LINKS).garblings.shown
+    assert (line.sort, line.written, line.likely) == ("name", "Ashwick", "Ashby")
+    assert line.telling.claim == MOST.id
+    assert line.report.label not in line.reports
+    assert len(line.reports) == len(line.others.shown) == 2
+    assert views.claim_page(MOST, SHEAF.reports, CLAIMS, LINKS).garblings == (line,)
+    assert views.claim_page(ROAD, SHEAF.reports, CLAIMS, LINKS).garblings == ()
+    assert views.compare(NORTH, HARBOUR, CLAIMS, LINKS).garblings == ()
 
 
 def test_three_hundred_reports_make_a_page_that_is_cut_and_says_so() -> None:

@@ -19,7 +19,7 @@ from math import cos, radians
 import translitua as systems
 
 from purport.places.entry import SETTLEMENTS, Entry
-from purport.places.folding import similarity
+from purport.spelling.folding import similarity
 
 SLIPS = 0.12
 """Share of names with a slip, as the description of the development lists says."""

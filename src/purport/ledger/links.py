@@ -1,9 +1,10 @@
-"""Propositions, origins and relations -> rows, and back.
+"""Propositions, origins, relations and garblings -> rows, and back.
 
 Enters: `Links` or a connection. Leaves: the other. It refuses nothing: the database's keys do.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
@@ -12,6 +13,8 @@ from purport.ledger.rows import fingerprint
 from purport.ledger.tables import (
     OF_LINKS,
     claim,
+    garbling,
+    garbling_claim,
     linking,
     origin,
     origin_claim,
@@ -19,7 +22,17 @@ from purport.ledger.tables import (
     proposition_claim,
     relation,
 )
-from purport.model import Links, Origin, Proposition, Relation, RelationKind
+from purport.model import (
+    Difference,
+    Garbled,
+    Garbling,
+    Links,
+    Origin,
+    Proposition,
+    Relation,
+    RelationKind,
+    Span,
+)
 
 
 def current_fingerprint(connection: Connection) -> str:
@@ -60,9 +73,27 @@ def write_links(connection: Connection, links: Links, *, made: str) -> None:
             "target": each.target,
             "kind": each.kind.value,
             "evidence": each.evidence,
+            "differs": each.differs.value,
         }
         for at, each in enumerate(links.relations)
     ]
+    for at, slip in enumerate(links.garblings):
+        rows[garbling].append(
+            {
+                "position": at,
+                "claim_id": slip.claim,
+                "sort": slip.sort.value,
+                "span_start": slip.written.start,
+                "span_end": slip.written.end,
+                "text": slip.written.text,
+                "likely": slip.likely,
+                "evidence": slip.evidence,
+            }
+        )
+        rows[garbling_claim] += [
+            {"garbling_position": at, "position": claim_at, "claim_id": claim_id}
+            for claim_at, claim_id in enumerate(slip.others)
+        ]
     for table, found in rows.items():
         if found:
             connection.execute(insert(table), found)
@@ -95,7 +126,32 @@ def read_links(connection: Connection) -> Links:
             for row in connection.execute(select(proposition).order_by(proposition.c.position))
         ),
         relations=tuple(
-            Relation(row.source, row.target, RelationKind(row.kind), row.evidence)
+            Relation(
+                row.source,
+                row.target,
+                RelationKind(row.kind),
+                row.evidence,
+                Difference(row.differs),
+            )
             for row in connection.execute(select(relation).order_by(relation.c.position))
         ),
+        garblings=tuple(_garblings(connection)),
     )
+
+
+def _garblings(connection: Connection) -> Iterator[Garbling]:
+    others: dict[int, list[str]] = defaultdict(list)
+    ordered = garbling_claim.c
+    for row in connection.execute(
+        select(garbling_claim).order_by(ordered.garbling_position, ordered.position)
+    ):
+        others[row.garbling_position].append(row.claim_id)
+    for row in connection.execute(select(garbling).order_by(garbling.c.position)):
+        yield Garbling(
+            claim=row.claim_id,
+            sort=Garbled(row.sort),
+            written=Span(row.span_start, row.span_end, row.text),
+            likely=row.likely,
+            others=tuple(others[row.position]),
+            evidence=row.evidence,
+        )

@@ -157,7 +157,28 @@ origin_claim = Table(
 )
 
 relation = Table(
-    "relation", metadata, _position(), *_columns("source", "target", "kind", "evidence")
+    "relation",
+    metadata,
+    _position(),
+    *_columns("source", "target", "kind", "evidence"),
+    Column("differs", Text, nullable=False),
+)
+
+garbling = Table(
+    "garbling",
+    metadata,
+    _position(),
+    *_columns("claim_id", "sort"),
+    *_span(),
+    *_columns("likely", "evidence"),
+)
+
+garbling_claim = Table(
+    "garbling_claim",
+    metadata,
+    _position("garbling_position"),
+    _position(),
+    *_columns("claim_id"),
 )
 
 linking = Table("linking", metadata, *_columns("fingerprint", "made"))
@@ -166,4 +187,7 @@ linking = Table("linking", metadata, *_columns("fingerprint", "made"))
 OF_A_CLAIM = (content_span, voice, party, place, place_candidate, quantity, framing)
 
 # In the order in which rows can be deleted; inserted the other way round.
-OF_LINKS = (relation, origin_claim, origin, proposition_claim, proposition, linking)
+OF_LINKS = (
+    garbling_claim, garbling, relation, origin_claim, origin, proposition_claim, proposition,
+    linking,
+)  # fmt: skip

@@ -14,10 +14,12 @@ from purport.linking.clustering import cluster
 from purport.linking.columns import tabulate
 from purport.linking.comparison import Comparison, compare
 from purport.linking.evidence import reasons
+from purport.linking.garblings import find_garblings
 from purport.linking.origins import find_origins
 from purport.linking.relations import find_relations
 from purport.linking.settings import load_weights
-from purport.linking.sieve import may_be_one
+from purport.linking.sides import chosen
+from purport.linking.sieve import may_be_garbled, may_be_one
 from purport.linking.statements import Statement, view_statements
 from purport.linking.stories import find_stories
 from purport.model import Claim, Links, Proposition, Report
@@ -72,7 +74,13 @@ def link_claims(
     bearing = may_bear(columns, candidates.related)
     told = (columns.row["report"][bearing[0]], columns.row["report"][bearing[1]])
     relations = find_relations(frames, bearing, stories.affinity(told), groups, propositions)
-    return Links(tuple(sorted(propositions, key=lambda p: p.id)), relations)
+    telling = may_be_garbled(columns, candidates.related)
+    told = (columns.row["report"][telling[0]], columns.row["report"][telling[1]])
+    telling = chosen(telling, stories.together(told, stories.affinity(told)))
+    garblings = find_garblings(
+        statements, list(zip(*(each.tolist() for each in telling), strict=True)), ordered
+    )
+    return Links(tuple(sorted(propositions, key=lambda p: p.id)), relations, garblings)
 
 
 def _evidence(

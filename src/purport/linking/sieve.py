@@ -11,6 +11,7 @@ from purport.linking.agreement import ROUNDING
 from purport.linking.arrays import UNDATED, Floats, Pairs, Rows, in_common
 from purport.linking.columns import Columns, kind_number
 from purport.linking.comparison import CHARGE_KINDS
+from purport.linking.garblings import CARRIED
 from purport.linking.levels import AT, BETWEEN, COMPARISONS, NAMES, SENTENCE, WORDS
 from purport.linking.settings import Weights
 from purport.linking.sides import Mask, Sides, chosen, opposed, sides
@@ -157,3 +158,18 @@ def _time(pair: Sides, rows: dict[str, Floats]) -> Floats:
     day = np.where(dated, rows["day"][numbers[np.clip(apart, 0, 2)]], rows["day"][at["open"]])
     between = rows["between"][np.searchsorted(BETWEEN, pair.days, side="right")]
     return np.asarray(day + np.where(dated, rows["between"][AT["between"]["else"]], between))
+
+
+def may_be_garbled(columns: Columns, pairs: Pairs) -> Pairs:
+    """Return the pairs of two reports that may tell one statement with a slip in between."""
+    pair = sides(columns, pairs)
+    kept = ~pair.equal("report") & pair.equal("denied") & pair.equal("family") & pair.near
+    named = pair.both("spots")
+    counted = pair.one["exact"] & pair.other["exact"]
+    counted &= ~(pair.equal("count") & pair.equal("unit"))
+    pairs = chosen(pairs, kept & (named | counted))
+    pair = sides(columns, pairs)
+    listed = (pair.one["spots"] > 1) & (pair.other["spots"] > 1)
+    voiced = pair.both("voice") & pair.equal("voice")
+    carried = sentences(columns, pairs) >= CARRIED - SLIGHT
+    return chosen(pairs, listed | voiced | carried)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from purport.places.candidates import Context, Query, candidates
-from purport.places.garbling import Garbling, alike, likely_garblings
 from purport.places.gazetteer import Gazetteer
 from purport.places.installed import (
     add_gazetteer,
@@ -16,12 +15,9 @@ from purport.places.ranking import Ranked, rank
 from purport.places.resolution import resolve_places
 
 __all__ = [
-    "Garbling",
     "Gazetteer",
     "add_gazetteer",
-    "alike",
     "has_index",
-    "likely_garblings",
     "list_gazetteers",
     "load_gazetteer",
     "rank_names",

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from purport.places import folding
 from purport.places.entry import SETTLEMENTS, Entry
 from purport.places.gazetteer import Gazetteer
+from purport.spelling import folding
 
 AT_HAND = 0.1
 """Weight of a country from which a report is about it."""

@@ -11,8 +11,8 @@ from importlib.resources import files
 
 from purport.places.candidates import Context
 from purport.places.entry import SETTLEMENTS
-from purport.places.folding import fold
 from purport.places.gazetteer import Gazetteer
+from purport.spelling.folding import fold
 
 _WORDS = re.compile(r"[A-Z][\w.]*")
 

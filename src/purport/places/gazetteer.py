@@ -11,7 +11,6 @@ from pathlib import Path
 from rapidfuzz.distance import Levenshtein
 
 from purport.errors import GazetteerError
-from purport.places import folding
 from purport.places.entry import Entry
 from purport.places.index import (
     VALUES,
@@ -22,6 +21,7 @@ from purport.places.index import (
     sound_key,
     spelling_key,
 )
+from purport.spelling import folding
 
 KEPT = 50_000
 """Entries that stay in memory once they were met (some 30 MB)."""

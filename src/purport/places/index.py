@@ -24,8 +24,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO, Final, Literal, NamedTuple
 
-from purport.places import folding
 from purport.places.entry import SETTLEMENTS, Entry
+from purport.spelling import folding
 
 MAGIC = b"purport places 1"
 

@@ -43,10 +43,11 @@ RELEASED = {
 """When the versions in uv.lock were released: the packages do not say so themselves."""
 
 RECIPE = (
-    "entry.py", "features.tsv", "folding.py", "geonames.py", "index.py", "register.py",
-    "renamings.tsv", "sources.py", "ukraine.py",
+    "places/entry.py", "places/features.tsv", "places/geonames.py", "places/index.py",
+    "places/register.py", "places/renamings.tsv", "places/sources.py", "places/ukraine.py",
+    "spelling/folding.py",
 )  # fmt: skip
-"""The files beside this one that decide what an index holds."""
+"""The files that decide what an index holds."""
 
 _FOLDER = "gazetteers"
 _FILES = ("{}.zip", "alternatenames/{}.zip")
@@ -263,7 +264,7 @@ def _recipe() -> str:
     """Return a digest of all that decides what an index holds, so that none is read that is old."""
     digest = hashlib.sha256()
     for name in RECIPE:
-        digest.update(files("purport.places").joinpath(name).read_bytes())
+        digest.update(files("purport").joinpath(name).read_bytes())
     return digest.hexdigest()[:8]
 
 

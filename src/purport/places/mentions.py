@@ -20,7 +20,6 @@ from purport.places import lexicon
 from purport.places.candidates import Context, Query, candidates
 from purport.places.context import country_of, is_demonym, is_owner
 from purport.places.entry import SETTLEMENTS, Entry
-from purport.places.folding import fold
 from purport.places.gazetteer import Gazetteer
 from purport.places.pieces import Piece, find_pieces
 from purport.places.surroundings import (
@@ -31,6 +30,7 @@ from purport.places.surroundings import (
     role_of,
     unit_behind,
 )
+from purport.spelling.folding import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

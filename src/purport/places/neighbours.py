@@ -14,8 +14,8 @@ of toponym disambiguation; compare Leidner 2007, "Toponym Resolution in Text").
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from purport.places import folding
 from purport.places.entry import SETTLEMENTS, Entry
+from purport.spelling import folding
 
 if TYPE_CHECKING:
     import numpy as np

@@ -19,7 +19,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from purport.places import folding
 from purport.places.candidates import (
     COMPLETE,
     Context,
@@ -31,6 +30,7 @@ from purport.places.candidates import (
 from purport.places.entry import Entry
 from purport.places.gazetteer import Gazetteer
 from purport.places.neighbours import FIGURES, Neighbours
+from purport.spelling import folding
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from purport.model import Candidate, Place, Precision, Report, Role
-from purport.places import folding, lexicon
+from purport.places import lexicon
 from purport.places.candidates import Context, Query, likeness_of
 from purport.places.context import demonyms, is_demonym, read_context
 from purport.places.entry import SETTLEMENTS, Entry
@@ -20,6 +20,7 @@ from purport.places.mentions import Mention, find_mentions
 from purport.places.pieces import find_pieces
 from purport.places.ranking import Ranked, rank
 from purport.places.references import refer_back, role_before
+from purport.spelling import folding
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -13,8 +13,8 @@ from statistics import median
 from rapidfuzz.distance import Levenshtein
 
 from purport.places.entry import Entry
-from purport.places.folding import sounds
 from purport.places.register import Row
+from purport.spelling.folding import sounds
 
 KATOTTG_TYPES = {"K": "city", "M": "city", "T": "town", "X": "village", "C": "village"}
 AREA_WORDS = {"P": "Raion", "H": "community"}

@@ -20,6 +20,15 @@ CONTRADICT = (
 )
 STRENGTHS = "Of one matter, what stands first says more than what stands second."
 SEQUELS = "One is said to come after the other."
+GARBLINGS = (
+    "What a report has where other tellings of the same statement have something like it. Nothing "
+    "is replaced, and neither is said to be right."
+)
+GARBLED = {
+    "name": "a name",
+    "number": "a number",
+    "unit": "a unit",
+}
 ONLY = "No other report here was found to say the same."
 EVERYTHING = "Sentence by sentence, with the words each claim stands on."
 PLACES = "Dots are settlements; rings stand for the wider area that a place lies in."

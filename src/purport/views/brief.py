@@ -12,6 +12,7 @@ from itertools import groupby
 from purport.model import Claim, Failure, Links, Report, Voice, VoiceKind
 from purport.views.collection import Collection, listing
 from purport.views.days import days
+from purport.views.garblings import garblings
 from purport.views.gazette import gazette
 from purport.views.pages import (
     BriefPage,
@@ -42,6 +43,7 @@ class Limits:
     detailed: int = 60
     propositions: int = 40
     pairings: int = 30
+    garblings: int = 40
     tellings: int = 12
     only: int = 240
     voices: int = 30
@@ -98,6 +100,7 @@ def brief(
         contradictions=listing(contradictions, limits.pairings),
         strengths=listing(pairings(collection, "stronger"), limits.pairings),
         sequels=listing(pairings(collection, "follows"), limits.pairings),
+        garblings=listing(garblings(collection), limits.garblings),
         only=_only(collection, limits),
         voices=listing(voices, limits.voices),
         everything=_everything(collection, limits),

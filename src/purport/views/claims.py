@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from purport.model import Claim, Links, Party, Place, Quantity, Report
 from purport.views.collection import Collection, listing
 from purport.views.dates import day_label
+from purport.views.garblings import garblings
 from purport.views.gazette import candidate_lines, site_of
 from purport.views.pages import ClaimList, ClaimPage, PlaceDetail, QuantityDetail
 from purport.views.pairings import bearings
@@ -52,6 +53,7 @@ def claim_page(
         wordings=wordings(collection, (claim,)),
         proposition=collection.cards[proposition.id],
         bearings=bearings(collection, proposition.id),
+        garblings=garblings(collection, claims=(claim.id,)),
         extractor=f"{found.name} {found.version}, score {found.score:.2f}",
     )
 

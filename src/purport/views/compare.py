@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from purport.model import Claim, Links, Report
 from purport.views.collection import Collection
+from purport.views.garblings import garblings
 from purport.views.gazette import gazette
 from purport.views.pages import ComparePage, Site
 from purport.views.pairings import pairings
@@ -33,6 +34,7 @@ def compare(a: Report, b: Report, claims: Iterable[Claim], links: Links) -> Comp
         contradictions=pairings(collection, "contradicts"),
         strengths=pairings(collection, "stronger"),
         sequels=pairings(collection, "follows"),
+        garblings=garblings(collection),
         only_a=tuple(card for card in cards if card.reports == ("A",) != both),
         only_b=tuple(card for card in cards if card.reports == ("B",)),
         names=tuple(site for site in (*places.sites, *places.areas) if _spelled_apart(site)),

@@ -128,6 +128,24 @@ class Pairing:
 
 
 @dataclass(frozen=True, slots=True)
+class GarbledLine:
+    """What one report has, `written`, where other tellings of the same statement have `likely`.
+
+    `sort` is ``name``, ``number`` or ``unit``. `reports` are the labels of those that have
+    `likely`, `others` their tellings.
+    """
+
+    sort: str
+    written: str
+    likely: str
+    report: ReportLine
+    reports: tuple[str, ...]
+    telling: Telling
+    others: Listing[Telling]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class OnlyIn:
     """What a single report says and no other."""
 
@@ -314,6 +332,7 @@ class BriefPage:
     contradictions: Listing[Pairing]
     strengths: Listing[Pairing]
     sequels: Listing[Pairing]
+    garblings: Listing[GarbledLine]
     only: Listing[OnlyIn]
     voices: Listing[VoiceLine]
     everything: Listing[ReportClaims]
@@ -333,6 +352,7 @@ class ComparePage:
     contradictions: tuple[Pairing, ...]
     strengths: tuple[Pairing, ...]
     sequels: tuple[Pairing, ...]
+    garblings: tuple[GarbledLine, ...]
     only_a: tuple[PropositionCard, ...]
     only_b: tuple[PropositionCard, ...]
     names: tuple[Site, ...]
@@ -383,6 +403,7 @@ class ClaimPage:
     wordings: tuple[Wording, ...]
     proposition: PropositionCard
     bearings: tuple[Bearing, ...]
+    garblings: tuple[GarbledLine, ...]
     extractor: str
 
 

@@ -12,6 +12,7 @@ from purport.model import (
     Candidate,
     Claim,
     Framing,
+    Garbling,
     Links,
     Origin,
     Party,
@@ -33,8 +34,13 @@ def claims_as_jsonl(
     Spans are ``[start, end]``, in code points of the report's text.
     """
     propositions = propositions_of(links)
+    garblings: dict[str, list[Garbling]] = {}
+    for each in links.garblings:
+        garblings.setdefault(each.claim, []).append(each)
     for report, claim in in_order(reports, claims):
-        yield _line(_claim(report, claim, propositions.get(claim.id)))
+        found = _claim(report, claim, propositions.get(claim.id))
+        found["garblings"] = [_garbling(each) for each in garblings.get(claim.id, ())]
+        yield _line(found)
 
 
 def links_as_jsonl(
@@ -50,7 +56,12 @@ def links_as_jsonl(
     relations: dict[str, list[dict[str, str]]] = {each.id: [] for each in links.propositions}
     for each in links.relations:
         relations[each.source].append(
-            {"to": each.target, "relation": each.kind.value, "evidence": each.evidence}
+            {
+                "to": each.target,
+                "relation": each.kind.value,
+                "differs": each.differs.value,
+                "evidence": each.evidence,
+            }
         )
 
     def place(claim_id: str) -> tuple[int, str]:
@@ -188,6 +199,16 @@ def _time(time: Time) -> dict[str, Any]:
         "end": time.end,
         "precision": time.precision,
         "said": time.said,
+    }
+
+
+def _garbling(garbling: Garbling) -> dict[str, Any]:
+    return {
+        **_words(garbling.written),
+        "sort": garbling.sort.value,
+        "likely": garbling.likely,
+        "in_claims": list(garbling.others),
+        "evidence": garbling.evidence,
     }
 
 

@@ -44,6 +44,13 @@ def brief(page: BriefPage, console: Console) -> None:
     _pairings(
         cut(page.sequels, SECTION), "What is said to follow", (wording.SEQUELS, "then"), paper
     )
+    if page.garblings.shown:
+        listed = cut(page.garblings, SECTION)
+        paper.heading("Likely garbled on the way", note=wording.GARBLINGS)
+        for line in listed.shown:
+            paper.blank()
+            paper.garbled(line)
+        paper.rest(listed.more)
     if page.counts.reports > 1:
         _only(page, paper)
     _everything(page, paper)

@@ -81,6 +81,11 @@ def claim(page: ClaimPage, console: Console) -> None:
         paper.put(Text(f"{bearing.phrase}:", style="bold"), indent=2)
         paper.side(bearing.other, indent=4)
         paper.put(f"because: {bearing.evidence}", indent=4, style="dim")
+    if page.garblings:
+        paper.blank()
+        paper.put("likely garbled on the way", style="dim")
+    for garbled in page.garblings:
+        paper.garbled(garbled, indent=2)
     paper.blank()
     _field(paper, "found by", page.extractor)
 

@@ -33,6 +33,11 @@ def compare(page: ComparePage, console: Console) -> None:
             paper.heading(f"{title} ({len(pairs)})")
             for pair in pairs:
                 paper.pairing(pair, joint)
+    if page.garblings:
+        paper.heading(f"Likely garbled on the way ({len(page.garblings)})")
+        for garbled in page.garblings:
+            paper.garbled(garbled)
+            paper.blank()
     for report, cards in ((page.a, page.only_a), (page.b, page.only_b)):
         paper.heading(f"Only in {report.label} ({len(cards)})")
         _none(paper, cards)

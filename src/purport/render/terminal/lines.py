@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from purport.render.plain import printable
-from purport.render.wording import NO_ORIGIN, briefly, more, route, spread
+from purport.render.wording import GARBLED, NO_ORIGIN, briefly, more, route, spread
 from purport.views.pages import (
+    GarbledLine,
     Item,
     Listing,
     Mark,
@@ -109,6 +110,18 @@ class Paper:
         self.put(joint, indent=2, style="italic")
         self._side(pairing.right, () if many_left else pairing.evidence)
         self.blank()
+
+    def garbled(self, line: GarbledLine, *, indent: int = 0) -> None:
+        """Print what may have been garbled, both tellings, and what speaks for which."""
+        head = Text(GARBLED[line.sort], style="dim").append(" ")
+        head.append(f"“{printable(line.written)}”", style="bold not dim")
+        head.append(f" [{line.report.label}], elsewhere ", style="not dim")
+        head.append(f"“{printable(line.likely)}”", style="bold not dim")
+        self.put(head.append(f" {labels(line.reports)}", style="not dim"), indent=indent)
+        for telling in (line.telling, *line.others.shown):
+            self.put(told(telling), indent=indent + 2)
+        self.rest(line.others.more, indent=indent + 2)
+        self.put(f"because: {line.evidence}", indent=indent + 2, style="dim")
 
     def _side(self, side: Listing[PropositionCard], reasons: tuple[str, ...]) -> None:
         for at, card in enumerate(side.shown):

@@ -1,8 +1,8 @@
-"""Names that one report has where the others of its story have a similar one."""
+"""How alike two spellings are."""
 
 import pytest
 
-from purport.places import alike, likely_garblings
+from purport.spelling import alike
 
 
 @pytest.mark.parametrize(
@@ -28,20 +28,6 @@ def test_a_shared_ending_makes_no_names_alike(first: str, second: str) -> None:
 
 def test_another_romanisation_is_the_same_name() -> None:
     assert alike("Kupyansk-Uzlovoy", "Kupiansk-Vuzlovyi") > 0.93
-
-
-def test_a_name_that_one_report_has_is_a_likely_garbling_of_what_the_others_have() -> None:
-    lists = [
-        ["Petrovka", "Kucherovka", "Kurilovka"],
-        ["Petropavlivka", "Kucherivka", "Kurylivka"],
-        ["Petropavlivka", "Kurylivka"],
-    ]
-    found = [g for g in likely_garblings(lists) if g.report == 0]
-    assert [(g.name, g.likely) for g in found] == [("Petrovka", "Petropavlivka")]
-
-
-def test_two_similar_names_in_one_list_are_two_places() -> None:
-    assert likely_garblings([["Petrivka", "Petropavlivka"], ["Petrivka", "Petropavlivka"]]) == ()
 
 
 @pytest.mark.parametrize("name", ["", "17", "x" * 10_000, "Пеtrovka", "'’ -"])

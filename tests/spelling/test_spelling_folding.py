@@ -1,6 +1,6 @@
 import pytest
 
-from purport.places.folding import clipped, fold, similarity, skeleton, sounds
+from purport.spelling.folding import clipped, fold, similarity, skeleton, sounds
 
 
 @pytest.mark.parametrize(
