@@ -105,6 +105,19 @@ def test_show_takes_the_beginning_of_an_id(run: Run) -> None:
     assert run("show", "c-nothing").code == 2
 
 
+def test_trace_draws_the_way_of_a_claim(run: Run) -> None:
+    run("read", "reports")
+    claim = lines(run("claims", "--voice", "jones", "--json").out)[0]
+    key = str(claim["id"])
+    out = run("trace", key[:10]).out
+    assert "They never did hold the town at all" in out
+    assert "▶ [" in out
+    assert "Jones" in out
+    (page,) = lines(run("trace", key, "--json").out)
+    assert page["claim"] == key
+    assert run("trace", "c-nothing").code == 2
+
+
 def test_brief_of_paths_leaves_nothing_behind(run: Run) -> None:
     before = sorted(Path().rglob("*"))
     code, out, err = run("brief", "reports")

@@ -1,5 +1,6 @@
 """Maps, labels, timelines and spreads: nothing overlaps, nothing is guessed."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from purport.render.html.labels import Box, place_labels
 from purport.render.html.map import draw_maps
 from purport.render.html.spread import draw_spread
 from purport.render.html.timeline import draw_timeline
+from purport.render.html.ways import draw_ways
 from purport.views.pages import Day, Listing, Site
 from tests.views.sheaf import CLAIMS, LINKS, SHEAF
 
@@ -142,6 +144,31 @@ def test_a_spread_ties_reports_to_origins() -> None:
     assert len(drawing.origins) == 1
     assert [label for label, _ in drawing.reports] == ["1", "2"]
     assert len(drawing.lines) == 2
+
+
+def test_ways_lead_from_the_final_voice_to_every_report() -> None:
+    (card,) = views.brief(SHEAF.reports, CLAIMS, LINKS).shared.shown
+    drawing = draw_ways(card)
+    assert drawing is not None
+    voices = [stop for stop in drawing.stops if not stop.report]
+    reports = [stop for stop in drawing.stops if stop.report]
+    assert next(stop.full for stop in voices) == "General Ada Holm"
+    assert len(reports) == len(card.reports)
+    assert max(stop.x for stop in voices) < min(stop.x for stop in reports)
+    assert len({(stop.x, stop.y) for stop in drawing.stops}) == len(drawing.stops)
+    for x, _, onward, _ in drawing.lines:
+        assert x < onward
+
+
+def test_ways_that_do_not_fit_are_counted() -> None:
+    (one,) = views.brief(SHEAF.reports, CLAIMS, LINKS).shared.shown
+    telling = one.origins.shown[0].tellings.shown[0]
+    crowd = (replace(telling, others=tuple(map(str, range(3, 40)))),)
+    origin = replace(one.origins.shown[0], tellings=Listing(crowd, 5))
+    drawing = draw_ways(replace(one, origins=Listing((origin,), 0)))
+    assert drawing is not None
+    assert drawing.left_out == 5 + 38 - 12
+    assert draw_ways(replace(one, origins=Listing((), 0))) is None
 
 
 def test_where_places_crowd_that_part_is_drawn_again() -> None:

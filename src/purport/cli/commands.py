@@ -191,6 +191,33 @@ def show(
 
 
 @app.command()
+def trace(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id or its beginning.")],
+    ledger: LedgerPath = None,
+    as_json: Json = False,
+) -> None:
+    """Draw the way that a claim took into the reports.
+
+    From each origin through the voices that passed it on to every report that asserts the same,
+    with dates, words, and what was likely garbled on the way.
+
+    \b
+      purport trace c-53d25e5a
+    """
+    from purport import views
+    from purport.cli.opening import kept_ledger
+    from purport.render.terminal import print_trace
+
+    with kept_ledger(ledger) as opened:
+        found = opened.claim(claim)
+        page = views.trace(found, opened.reports(), opened.claims(), opened.links())
+        if as_json:
+            write_lines([json.dumps(asdict(page), ensure_ascii=False), "\n"])
+        else:
+            print_trace(page, console())
+
+
+@app.command()
 def compare(
     a: Annotated[str, typer.Argument(metavar="A", help="A report: a path, an id, or a file name.")],
     b: Annotated[str, typer.Argument(metavar="B", help="The other report.")],

@@ -67,6 +67,19 @@ def spread(card: PropositionCard) -> str:
     return f"{reports}, {counted(card.independent, 'independent origin')}"
 
 
+def facts(card: PropositionCard) -> tuple[str, ...]:
+    """Say whose reports they are where that differs, who was first, and what rests on no name."""
+    found = []
+    if card.outlets != len(card.reports):
+        found.append(f"of {counted(card.outlets, 'outlet')}")
+    if card.first is not None and len(card.reports) > 1:
+        found.append(f"first in [{card.first.label}], {card.first.published}")
+    if card.unnamed:
+        rests = "rests" if card.unnamed == 1 else "rest"
+        found.append(f"{card.unnamed} of {counted(card.claims, 'claim')} {rests} on no name")
+    return tuple(found)
+
+
 def briefly(card: PropositionCard) -> tuple[tuple[Telling, ...], int]:
     """Return a few tellings, at most two of an origin, and how many others there are."""
     shown = tuple(

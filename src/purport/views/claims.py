@@ -7,7 +7,7 @@ fill in: what a claim lacks is left out.
 from collections.abc import Iterable
 
 from purport.model import Claim, Links, Party, Place, Quantity, Report
-from purport.views.collection import Collection, listing
+from purport.views.collection import Collection, listing, whole
 from purport.views.dates import day_label
 from purport.views.garblings import garblings
 from purport.views.gazette import candidate_lines, site_of
@@ -22,7 +22,7 @@ def claim_list(
 ) -> ClaimList:
     """List claims in the order given; the first `limit` of them, or all."""
     claims = tuple(claims)
-    collection = _collection(reports, claims, links)
+    collection = whole(reports, claims, links)
     known = [claim for claim in claims if claim.id in collection.claim_of]
     return ClaimList(
         lines=listing(map(collection.line, known), len(known) if limit is None else limit),
@@ -35,7 +35,7 @@ def claim_page(
 ) -> ClaimPage:
     """Show one claim in full; `claims` are those that may say the same or bear on it."""
     others = tuple(claims)
-    collection = _collection(reports, others if claim in others else (claim, *others), links)
+    collection = whole(reports, others if claim in others else (claim, *others), links)
     report = collection.report_of[claim.report_id]
     proposition = collection.proposition_of[claim.id]
     found = claim.extractor
@@ -74,12 +74,6 @@ def bounds_label(quantity: Quantity) -> str:
     parts = [] if low is None else [f"{lower} {low:g}"]
     parts += [] if high is None else [f"{upper} {high:g}"]
     return f"{', '.join(parts) or 'unknown'} {quantity.unit}"
-
-
-def _collection(reports: Iterable[Report], claims: tuple[Claim, ...], links: Links) -> Collection:
-    reports = tuple(reports)
-    labels = tuple(str(number) for number in range(1, len(reports) + 1))
-    return Collection(reports=reports, claims=claims, links=links, labels=labels)
 
 
 def _side(party: Party | None) -> str | None:

@@ -10,7 +10,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from purport.model import Claim, Kind, Links, Modality, Place, Polarity, Proposition, Report
+from purport.model import (
+    Claim,
+    Kind,
+    Links,
+    Modality,
+    Place,
+    Polarity,
+    Proposition,
+    Report,
+    VoiceKind,
+)
 from purport.views.dates import time_label
 from purport.views.pages import (
     ClaimLine,
@@ -159,10 +169,20 @@ class Collection:
             status=status_of(head),
             claims=len(claims),
             reports=self.labels_of(claim.report_id for claim in claims),
+            outlets=len({self.line_of[claim.report_id].name.casefold() for claim in claims}),
+            first=self._earliest(claims),
             independent=independent,
+            unnamed=sum(ends_unnamed(claim) for claim in claims),
             origins=listing(groups, self.tellings),
             evidence=proposition.evidence,
         )
+
+    def _earliest(self, claims: Iterable[Claim]) -> ReportLine | None:
+        dated = (self.line_of[claim.report_id] for claim in claims)
+        return min(
+            (line for line in dated if line.published), key=lambda line: line.published or "",
+            default=None,
+        )  # fmt: skip
 
     def _claims(self, ids: Iterable[str]) -> list[Claim]:
         found = [self.claim_of[claim] for claim in ids if claim in self.claim_of]
@@ -202,6 +222,13 @@ class Collection:
         return self._first[proposition]
 
 
+def whole(reports: Iterable[Report], claims: tuple[Claim, ...], links: Links) -> Collection:
+    """Return a collection of everything, its reports numbered from 1."""
+    reports = tuple(reports)
+    labels = tuple(str(number) for number in range(1, len(reports) + 1))
+    return Collection(reports=reports, claims=claims, links=links, labels=labels)
+
+
 def listing(items: Iterable[Item], limit: int) -> Listing[Item]:
     """Keep the first `limit` items and count the others."""
     everything = tuple(items)
@@ -216,6 +243,11 @@ def chain_steps(claim: Claim) -> tuple[Step, ...]:
         )
         for voice in claim.chain
     )
+
+
+def ends_unnamed(claim: Claim) -> bool:
+    """Return whether a claim finally rests on somebody without a name."""
+    return bool(claim.chain) and claim.chain[-1].kind is VoiceKind.UNNAMED
 
 
 def status_of(claim: Claim) -> tuple[str, ...]:

@@ -98,7 +98,9 @@ class PropositionCard:
     """What one or several claims assert alike.
 
     `topic` says it neutrally (kind, places, quantity); `words` are the words of one telling, one
-    without loaded words where there is one. `reports` are labels. `independent` counts origins.
+    without loaded words where there is one. `reports` are labels, `outlets` counts whose they are;
+    `first` is the report published first, None where none bears a date. `independent` counts
+    origins; `unnamed` the claims whose chain ends in somebody without a name.
     """
 
     id: str
@@ -107,7 +109,10 @@ class PropositionCard:
     status: tuple[str, ...]
     claims: int
     reports: tuple[str, ...]
+    outlets: int
+    first: ReportLine | None
     independent: int
+    unnamed: int
     origins: Listing[OriginGroup]
     evidence: str
 
@@ -405,6 +410,55 @@ class ClaimPage:
     bearings: tuple[Bearing, ...]
     garblings: tuple[GarbledLine, ...]
     extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class TracedTelling:
+    """A report at the end of a way: how it tells the claim, and what it may have garbled.
+
+    `asked` marks the claim that the page is about.
+    """
+
+    telling: Telling
+    asked: bool
+    garblings: tuple[GarbledLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A voice, whom its words went through next, and the reports that have them from it.
+
+    `cues` are the words that attribute to it. What was published first stands first.
+    """
+
+    name: str
+    kind: str
+    cues: tuple[str, ...]
+    ways: tuple["Way", ...]
+    tellings: tuple[TracedTelling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TracedOrigin:
+    """An origin, what it rests on, the ways that its words took, and the reports that name nobody.
+
+    `more` tellings are left out.
+    """
+
+    name: str | None
+    evidence: str
+    ways: tuple[Way, ...]
+    tellings: tuple[TracedTelling, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class TracePage:
+    """The way of one claim, and of all that assert it alike, from its origins to the reports."""
+
+    claim: str
+    proposition: PropositionCard
+    origins: tuple[TracedOrigin, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from purport.render import wording
 from purport.render.html.map import draw_maps
 from purport.render.html.spread import draw_spread
 from purport.render.html.timeline import draw_timeline
+from purport.render.html.ways import draw_ways
 from purport.render.plain import printable
 from purport.views.pages import BriefPage
 
@@ -62,6 +63,7 @@ def _environment() -> "Environment":
         "counted": wording.counted,
         "web_address": web_address,
         "draw_spread": draw_spread,
+        "draw_ways": draw_ways,
     }
     return environment
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from purport.views.pages import BriefPage, ClaimList, ClaimPage, ComparePage
+    from purport.views.pages import BriefPage, ClaimList, ClaimPage, ComparePage, TracePage
 
 
 def print_brief(page: "BriefPage", console: "Console") -> None:
@@ -25,6 +25,13 @@ def print_compare(page: "ComparePage", console: "Console") -> None:
     from purport.render.terminal.compare import compare
 
     compare(page, console)
+
+
+def print_trace(page: "TracePage", console: "Console") -> None:
+    """Print the ways that a claim took."""
+    from purport.render.terminal.trace import trace
+
+    trace(page, console)
 
 
 def print_claim(page: "ClaimPage", console: "Console") -> None:

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
 from purport.render.plain import printable
-from purport.render.wording import GARBLED, NO_ORIGIN, briefly, more, route, spread
+from purport.render.wording import GARBLED, NO_ORIGIN, briefly, facts, more, route, spread
 from purport.views.pages import (
     GarbledLine,
     Item,
@@ -58,6 +59,14 @@ class Paper:
             line.rstrip()
             self.console.print(line, soft_wrap=True)
 
+    def tree(self, tree: Tree) -> None:
+        """Print a tree; its lines end where their words do."""
+        with self.console.capture() as captured:
+            self.console.print(tree, width=self.width)
+        for line in Text.from_ansi(captured.get().rstrip("\n")).split("\n"):
+            line.rstrip()
+            self.console.print(line, soft_wrap=True)
+
     def blank(self) -> None:
         """Print an empty line."""
         self.console.print()
@@ -78,7 +87,7 @@ class Paper:
     def card(self, card: PropositionCard, *, indent: int = 0) -> None:
         """Print a proposition: what it is about, who carries it, and what stands behind it."""
         self.put(topic(card), indent=indent)
-        self.put(Text(spread(card)).append(" ").append(labels(card.reports)), indent=indent + 2)
+        self.put(standing(card), indent=indent + 2)
         for origin in card.origins.shown:
             self.origin(origin, indent=indent + 2)
         self.rest(card.origins.more, indent=indent + 2)
@@ -187,6 +196,11 @@ def quoted(segments: Iterable[Segment], status: tuple[str, ...]) -> Text:
 def topic(card: PropositionCard) -> Text:
     """Return what a proposition is about, in nobody's words."""
     return Text(printable(card.topic), style="bold")
+
+
+def standing(card: PropositionCard) -> str:
+    """Say who carries a proposition, what stands behind it, who was first, and who has no name."""
+    return "; ".join((f"{spread(card)} {labels(card.reports)}", *facts(card)))
 
 
 def arrows(chain: tuple[Step, ...], label: str) -> str:
