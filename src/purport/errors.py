@@ -3,10 +3,12 @@
 PurportError
 ├── ReadingError     an input cannot be read: empty, binary, too large, no rights
 ├── LedgerError      the ledger cannot be opened, written or trusted
-│   └── VerifyError  a hash or a span in the ledger does not hold
+│   ├── VerifyError  a hash or a span in the ledger does not hold
+│   └── JudgementError  a judgement that makes no sense, or that came after somebody else's
 ├── GazetteerError   the place names cannot be indexed or loaded
 ├── ModelError       the parser's model is missing or is another version
 ├── OutputError      a file cannot be written
+├── DeskError        the analyst's desk cannot be opened, or not safely
 └── ConfigError      a setting has a value that makes no sense
 """
 
@@ -32,6 +34,10 @@ class VerifyError(LedgerError):
     """A hash or a span in the ledger does not hold."""
 
 
+class JudgementError(LedgerError):
+    """A judgement makes no sense, or somebody else judged the same meanwhile."""
+
+
 class GazetteerError(PurportError):
     """The place names cannot be indexed or loaded."""
 
@@ -42,6 +48,10 @@ class ModelError(PurportError):
 
 class OutputError(PurportError):
     """A file cannot be written."""
+
+
+class DeskError(PurportError):
+    """The analyst's desk cannot be opened, or not safely."""
 
 
 class ConfigError(PurportError):

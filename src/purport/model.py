@@ -90,6 +90,17 @@ class RelationKind(StrEnum):
     FOLLOWS = "follows"
 
 
+class Decision(StrEnum):
+    """What a person decides about a claim or a voice; `UNDO` takes an earlier judgement back."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    NOTE = "note"
+    GRADE = "grade"
+    UNDO = "undo"
+
+
 class Difference(StrEnum):
     """What two related propositions differ in; `DETAIL` is what one says beyond the other."""
 
@@ -377,6 +388,31 @@ class Links:
     propositions: tuple[Proposition, ...]
     relations: tuple[Relation, ...]
     garblings: tuple[Garbling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision, appended to the ledger; what the machine found stays beside it.
+
+    It is about a claim (`claim`, with its report, its content's `spans` and `words` when it was
+    judged) or about a `voice` by name. `field` and `value` are what a correction puts in the place
+    of what; `value` alone is the note, or the Admiralty grade (``B2``), which nobody but a person
+    ever gives. `undoes` is the number of the judgement that an undo takes back. `number` counts the
+    ledger's judgements and is 0 for one that is not written yet; `made` is ISO 8601 in UTC.
+    """
+
+    decision: Decision
+    by: str
+    claim: str | None = None
+    report: str | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+    words: str = ""
+    voice: str | None = None
+    field: str | None = None
+    value: str | None = None
+    undoes: int | None = None
+    made: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
 def test_a_disk_without_a_byte_left(tmp_path: Path) -> None:
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "purport-test", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1024k", "purport-test", str(folder)]
     if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("only root may make a small disk")
     try:

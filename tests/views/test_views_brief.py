@@ -99,10 +99,10 @@ def test_what_one_report_says_leaves_out_what_is_shared(page: BriefPage) -> None
 def test_evidence_is_the_sentence_with_its_marks(page: BriefPage) -> None:
     sentence = page.everything.shown[0].sentences.shown[0]
     assert words(sentence.segments) == NORTH.text.partition("\n")[0]
-    marked = dict.fromkeys(Mark, "")
+    marked: dict[Mark, str] = {}
     for segment in sentence.segments:
         for mark in segment.marks:
-            marked[mark] += segment.text
+            marked[mark] = marked.get(mark, "") + segment.text
     assert marked == {
         Mark.CONTENT: "northern troops had liberated Oakford",
         Mark.SOURCE: "General Ada Holm",

@@ -360,3 +360,83 @@ def verify(ledger: LedgerPath = None, as_json: Json = False) -> None:
             f"the ledger does not hold: {len(result.problems):,} problems",
             remedy="restore it from a copy, or read its reports into a new one",
         )
+
+
+@app.command()
+def serve(
+    ledger: LedgerPath = None,
+    host: Annotated[
+        str, typer.Option(metavar="HOST", help="The address to listen on.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="PORT", help="The port.", min=1, max=65535)] = 8080,
+    users: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Ask for a name and a password: see purport password."),
+    ] = None,
+    certificate: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A certificate for TLS, PEM.")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(metavar="FILE", help="Its key, PEM.")] = None,
+    behind_proxy: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Where a proxy that speaks TLS connects from."),
+    ] = None,
+    reviewer: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Who judges, where nobody logs in. Default: your login."),
+    ] = "",
+) -> None:
+    """Open the analyst's desk: the ledger in a browser.
+
+    Stories, propositions, reports, claims, places and voices, search, reports compared. Only this
+    machine can reach it; another --host wants --users, and TLS or a proxy.
+
+    \b
+      purport serve --ledger purport.db
+      purport serve --host 0.0.0.0 --users users.txt --certificate cert.pem --key key.pem
+    """
+    from getpass import getuser
+
+    from purport.cli.opening import kept_ledger
+    from purport.config import load_config
+    from purport.desk import DeskOptions
+    from purport.desk import serve as open_desk
+
+    options = DeskOptions(
+        ledger=ledger or load_config().ledger,
+        host=host,
+        port=port,
+        users=users,
+        certificate=certificate,
+        key=key,
+        proxy=behind_proxy,
+        reviewer=reviewer or getuser(),
+    )
+    with kept_ledger(options.ledger):
+        pass
+    open_desk(options)
+
+
+@app.command()
+def password(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The password file, made if new.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who may log in.")],
+) -> None:
+    """Let somebody log in to the analyst's desk.
+
+    Asks for the password, or reads it from standard input where that is no terminal, and writes its
+    argon2id hash into the file.
+
+    \b
+      purport password users.txt ada
+    """
+    import sys
+
+    from purport.desk import add_user
+
+    if sys.stdin.isatty():
+        typed = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    else:
+        typed = sys.stdin.readline().rstrip("\r\n")
+    add_user(file, name, typed)
+    say(f"{name} may log in with {file}")

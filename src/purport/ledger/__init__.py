@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from purport.ledger.query import ClaimQuery
 
 if TYPE_CHECKING:
+    from purport.ledger.portions import Named, Portion, Totals
     from purport.ledger.store import Ledger
     from purport.ledger.verify import Verification
 
-__all__ = ["ClaimQuery", "Ledger", "Verification", "open_ledger"]
+__all__ = ["ClaimQuery", "Ledger", "Named", "Portion", "Totals", "Verification", "open_ledger"]
 
 
 def open_ledger(path: Path | None, *, create: bool = True, wait: float = 10.0) -> "Ledger":

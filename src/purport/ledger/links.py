@@ -4,10 +4,10 @@ Enters: `Links` or a connection. Leaves: the other. It refuses nothing: the data
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, true
 
 from purport.ledger.rows import fingerprint
 from purport.ledger.tables import (
@@ -99,31 +99,46 @@ def write_links(connection: Connection, links: Links, *, made: str) -> None:
             connection.execute(insert(table), found)
 
 
-def read_links(connection: Connection) -> Links:
-    """Return the links as they were written."""
+def read_links(connection: Connection, *, only: Sequence[str] | None = None) -> Links:
+    """Return the links as they were written, or the part of them that is between `only`, ids."""
+
+    def wanted(*ids: Any) -> ColumnElement[bool]:
+        chosen: ColumnElement[bool] = true()
+        for each in ids if only is not None else ():
+            chosen &= each.in_(only)
+        return chosen
+
     claims: dict[str, list[str]] = defaultdict(list)
     ordered = proposition_claim.c
-    members = select(proposition_claim).order_by(ordered.proposition_id, ordered.position)
+    members = (
+        select(proposition_claim)
+        .where(wanted(ordered.proposition_id))
+        .order_by(ordered.proposition_id, ordered.position)
+    )
     for row in connection.execute(members):
         claims[row.proposition_id].append(row.claim_id)
     sources: dict[tuple[str, int], list[str]] = defaultdict(list)
     behind = origin_claim.c
     for row in connection.execute(
-        select(origin_claim).order_by(
-            behind.proposition_id, behind.origin_position, behind.position
-        )
+        select(origin_claim)
+        .where(wanted(behind.proposition_id))
+        .order_by(behind.proposition_id, behind.origin_position, behind.position)
     ):
         sources[row.proposition_id, row.origin_position].append(row.claim_id)
     origins: dict[str, list[Origin]] = defaultdict(list)
     for row in connection.execute(
-        select(origin).order_by(origin.c.proposition_id, origin.c.position)
+        select(origin)
+        .where(wanted(origin.c.proposition_id))
+        .order_by(origin.c.proposition_id, origin.c.position)
     ):
         key = row.proposition_id
         origins[key].append(Origin(row.name, tuple(sources[key, row.position]), row.evidence))
     return Links(
         propositions=tuple(
             Proposition(tuple(claims[row.id]), tuple(origins[row.id]), row.evidence)
-            for row in connection.execute(select(proposition).order_by(proposition.c.position))
+            for row in connection.execute(
+                select(proposition).where(wanted(proposition.c.id)).order_by(proposition.c.position)
+            )
         ),
         relations=tuple(
             Relation(
@@ -133,20 +148,33 @@ def read_links(connection: Connection) -> Links:
                 row.evidence,
                 Difference(row.differs),
             )
-            for row in connection.execute(select(relation).order_by(relation.c.position))
+            for row in connection.execute(
+                select(relation)
+                .where(wanted(relation.c.source, relation.c.target))
+                .order_by(relation.c.position)
+            )
         ),
-        garblings=tuple(_garblings(connection)),
+        garblings=tuple(_garblings(connection, only=only)),
     )
 
 
-def _garblings(connection: Connection) -> Iterator[Garbling]:
+def _garblings(connection: Connection, *, only: Sequence[str] | None) -> Iterator[Garbling]:
+    chosen = select(garbling)
+    if only is not None:
+        members = select(proposition_claim.c.claim_id).where(
+            proposition_claim.c.proposition_id.in_(only)
+        )
+        chosen = chosen.where(garbling.c.claim_id.in_(members))
+    positions = chosen.with_only_columns(garbling.c.position)
     others: dict[int, list[str]] = defaultdict(list)
     ordered = garbling_claim.c
     for row in connection.execute(
-        select(garbling_claim).order_by(ordered.garbling_position, ordered.position)
+        select(garbling_claim)
+        .where(ordered.garbling_position.in_(positions))
+        .order_by(ordered.garbling_position, ordered.position)
     ):
         others[row.garbling_position].append(row.claim_id)
-    for row in connection.execute(select(garbling).order_by(garbling.c.position)):
+    for row in connection.execute(chosen.order_by(garbling.c.position)):
         yield Garbling(
             claim=row.claim_id,
             sort=Garbled(row.sort),

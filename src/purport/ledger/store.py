@@ -6,7 +6,7 @@ of one report with the same words and the same chain. Whatever SQLite raises bec
 that names the file and the remedy.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from math import isfinite
 from pathlib import Path
@@ -17,10 +17,11 @@ from sqlalchemy import Connection, exists, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from purport.errors import LedgerError, VerifyError
-from purport.ledger import tables
+from purport.ledger import judgements, portions, search, tables
 from purport.ledger.faults import translated
 from purport.ledger.links import are_current, read_links, write_links
 from purport.ledger.load import rows_by_claim
+from purport.ledger.portions import Named, Portion, Totals
 from purport.ledger.query import ClaimQuery
 from purport.ledger.rows import (
     MALFORMED,
@@ -33,7 +34,7 @@ from purport.ledger.rows import (
 from purport.ledger.schema import IN_MEMORY, now, open_engine
 from purport.ledger.selection import claim_ids
 from purport.ledger.verify import Verification, holds, verify
-from purport.model import Claim, Failure, Links, Report
+from purport.model import Claim, Failure, Judgement, Kind, Links, Report
 
 EVERYTHING = ClaimQuery()
 
@@ -190,6 +191,113 @@ class Ledger:
                 )
             ((_, rows),) = rows_by_claim(connection, select(column).where(column == found[0]))
             return claim_from(rows)
+
+    def claims_by_id(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """Return the claims with these ids, in their order; what is not there is left out."""
+        wanted = tuple(dict.fromkeys(ids))
+        with self._reading() as connection:
+            chosen = select(tables.claim.c.id).where(tables.claim.c.id.in_(wanted))
+            found = {key: claim_from(rows) for key, rows in rows_by_claim(connection, chosen)}
+        return tuple(found[key] for key in wanted if key in found)
+
+    def reports_by_id(self, ids: Iterable[str]) -> tuple[Report, ...]:
+        """Return the reports with these ids as they were first found, by file."""
+        appearance = tables.appearance.c
+        return self._found(appearance.position == 0, appearance.report_id.in_(tuple(set(ids))))
+
+    def claims_in(self, report_id: str) -> tuple[str, ...]:
+        """Return the ids of the claims of the report `report_id`."""
+        chosen = select(tables.claim.c.id).where(tables.claim.c.report_id == report_id)
+        with self._reading() as connection:
+            return tuple(connection.scalars(chosen))
+
+    def totals(self) -> Totals:
+        """Count what there is."""
+        with self._reading() as connection:
+            return portions.totals(connection)
+
+    def stories(self, *, kind: Kind | None = None, limit: int, offset: int = 0) -> Portion:
+        """Return propositions' ids: contradicted ones first, then by origins, then by reports."""
+        with self._reading() as connection:
+            return portions.stories(connection, kind=kind, limit=limit, offset=offset)
+
+    def shelf(self, *, limit: int, offset: int = 0) -> Portion:
+        """Return reports' ids, the latest published first."""
+        with self._reading() as connection:
+            return portions.shelf(connection, limit=limit, offset=offset)
+
+    def claim_counts(self, reports: Iterable[str]) -> dict[str, int]:
+        """Return how many claims each of `reports`, ids, has."""
+        with self._reading() as connection:
+            return portions.claim_counts(connection, tuple(reports))
+
+    def voices(self, *, limit: int, offset: int = 0) -> tuple[list[Named], int]:
+        """Return voices, those with most claims first, and how many there are."""
+        with self._reading() as connection:
+            return portions.voices(connection, limit=limit, offset=offset)
+
+    def places(self, *, limit: int, offset: int = 0) -> tuple[list[Named], int]:
+        """Return places, those with most claims first, and how many there are."""
+        with self._reading() as connection:
+            return portions.places(connection, limit=limit, offset=offset)
+
+    def claims_at(self, place: str, *, limit: int, offset: int = 0) -> Portion:
+        """Return claims' ids, by date, at `place`: a gazetteer's id, or an open place's words."""
+        chosen = portions.by_date(portions.at_place(place))
+        with self._reading() as connection:
+            return portions.cut(connection, chosen, limit=limit, offset=offset)
+
+    def claims_of_voice(self, name: str, *, limit: int, offset: int = 0) -> Portion:
+        """Return claims' ids, by date, in whose chain the voice `name` stands."""
+        chosen = portions.by_date(portions.of_voice(name))
+        with self._reading() as connection:
+            return portions.cut(connection, chosen, limit=limit, offset=offset)
+
+    def claims_with_words(self, typed: str, *, limit: int, offset: int = 0) -> Portion:
+        """Return claims' ids, the closest first, that have the words `typed`."""
+        with self._reading() as connection:
+            return Portion(*search.matching_claims(connection, typed, limit=limit, offset=offset))
+
+    def reports_with_words(self, typed: str, *, limit: int, offset: int = 0) -> Portion:
+        """Return reports' ids, the closest first, that have the words `typed`."""
+        with self._reading() as connection:
+            return Portion(*search.matching_reports(connection, typed, limit=limit, offset=offset))
+
+    def links_around(
+        self,
+        *,
+        claims: Iterable[str] = (),
+        propositions: Iterable[str] = (),
+        neighbours: int = 0,
+    ) -> Links:
+        """Return the links of some claims and propositions, by id, and of a few `neighbours`.
+
+        Neighbours are propositions that bear on one of them, contradicting ones first.
+        """
+        with self._reading() as connection:
+            of_claims = portions.propositions_of(connection, tuple(claims))
+            wanted = tuple(dict.fromkeys((*propositions, *of_claims)))
+            near = portions.neighbours(connection, wanted, limit=neighbours)
+            return read_links(connection, only=near)
+
+    def judge(self, judgement: Judgement, *, seen: int) -> Judgement:
+        """Append a person's judgement and return it with its number.
+
+        `seen` is the number of the last judgement on the same claim or voice that its maker knew
+        of, 0 for none. Raises `JudgementError` where somebody else has judged it since, or where it
+        makes no sense.
+        """
+        with self._writing() as connection:
+            return judgements.append(connection, judgement, seen=seen, when=now())
+
+    def judgements(
+        self, *, reports: Iterable[str] | None = None, voices: Iterable[str] = ()
+    ) -> tuple[Judgement, ...]:
+        """Return judgements, the oldest first: all, or those on claims of `reports` or `voices`."""
+        with self._reading() as connection:
+            if reports is None:
+                return judgements.read(connection)
+            return judgements.read(connection, judgements.about(tuple(reports), tuple(voices)))
 
     def links(self) -> Links:
         """Return what the claims assert alike, as it was last written; nothing before that."""

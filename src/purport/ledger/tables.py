@@ -183,6 +183,27 @@ garbling_claim = Table(
 
 linking = Table("linking", metadata, *_columns("fingerprint", "made"))
 
+searchable = Table(
+    "searchable",
+    metadata,
+    _position("number"),
+    *_columns("report_id"),
+    *_columns("claim_id", optional=True),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    _position("number"),
+    *_columns("decision"),
+    *_columns("claim_id", "report_id", optional=True),
+    Column("spans", JSON, nullable=False),
+    *_columns("words"),
+    *_columns("voice", "field", "value", optional=True),
+    Column("undoes", Integer, nullable=True),
+    *_columns("made_by", "made"),
+)
+
 # The tables whose rows belong to one claim.
 OF_A_CLAIM = (content_span, voice, party, place, place_candidate, quantity, framing)
 

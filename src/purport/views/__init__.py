@@ -1,14 +1,19 @@
 """Views: reports, claims and links -> frozen page contexts, which terminal and HTML draw alike.
 
 Enters: values of the vocabulary. Leaves: `BriefPage`, `ComparePage`, `ClaimPage`, `ClaimList`,
-`TracePage`. They
-refuse verdicts: a page says who claims what and on whose word it rests, never who is right.
+`TracePage`, and the pages of the analyst's desk (`sheets`). They refuse verdicts: a page says who
+claims what and on whose word it rests, never who is right.
 """
 
+from purport.views.across import across
 from purport.views.brief import Limits, brief
 from purport.views.claims import claim_list, claim_page
 from purport.views.compare import compare
+from purport.views.finding import search_page
 from purport.views.pages import BriefPage, ClaimList, ClaimPage, ComparePage, TracePage
+from purport.views.reading import report_page, shelf
+from purport.views.stories import claim_sheet, proposition_page, stories
+from purport.views.subjects import place_page, voice_page
 from purport.views.trace import trace
 
 __all__ = [
@@ -18,9 +23,18 @@ __all__ = [
     "ComparePage",
     "Limits",
     "TracePage",
+    "across",
     "brief",
     "claim_list",
     "claim_page",
+    "claim_sheet",
     "compare",
+    "place_page",
+    "proposition_page",
+    "report_page",
+    "search_page",
+    "shelf",
+    "stories",
     "trace",
+    "voice_page",
 ]

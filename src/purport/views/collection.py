@@ -93,6 +93,7 @@ class Collection:
             counts[claim.report_id] = counts.get(claim.report_id, 0) + 1
         return {
             report.id: ReportLine(
+                id=report.id,
                 label=label,
                 name=report.outlet or report.title or report.file,
                 file=report.file,
@@ -222,11 +223,11 @@ class Collection:
         return self._first[proposition]
 
 
-def whole(reports: Iterable[Report], claims: tuple[Claim, ...], links: Links) -> Collection:
+def whole(reports: Iterable[Report], claims: Iterable[Claim], links: Links) -> Collection:
     """Return a collection of everything, its reports numbered from 1."""
     reports = tuple(reports)
     labels = tuple(str(number) for number in range(1, len(reports) + 1))
-    return Collection(reports=reports, claims=claims, links=links, labels=labels)
+    return Collection(reports=reports, claims=tuple(claims), links=links, labels=labels)
 
 
 def listing(items: Iterable[Item], limit: int) -> Listing[Item]:

@@ -16,12 +16,18 @@ Item = TypeVar("Item")
 
 
 class Mark(StrEnum):
-    """What a passage is: a claim's content, its source, the cue, a word that takes a side."""
+    """What a passage is: a claim's content, its source, the cue, a word that takes a side, a place,
+    a number, a time, or words that somebody searched for.
+    """
 
     CONTENT = "content"
     SOURCE = "source"
     CUE = "cue"
     LOADED = "loaded"
+    PLACE = "place"
+    NUMBER = "number"
+    TIME = "time"
+    FOUND = "found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Listing(Generic[Item]):
 class ReportLine:
     """One report in the list of reports. `name` is its outlet, else its title, else its file."""
 
+    id: str
     label: str
     name: str
     file: str

@@ -1,10 +1,11 @@
-"""Passages of a report -> segments with marks: what is content, source, cue, and what takes a side.
+"""Passages of a report -> segments with marks: content, source, cue, what takes a side, and more.
 
 Enters: a report and the spans of its claims. Leaves: tuples of `Segment` that join to the passage.
 It refuses to cut or join words: every segment is the report's own characters.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +15,8 @@ from purport.views.pages import Mark, Segment
 # Quotation marks that open, each with those that may close it.
 QUOTES = {"“": "”", "‘": "’", "«": "»", "„": "“”", '"': '"'}
 GAP = " … "
+# What stands between line feeds: canonical texts part paragraphs by them.
+PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,49 @@ def evidence_segments(report: Report, claims: Iterable[Claim]) -> tuple[Segment,
         markings.extend(Marking(framing.mention, Mark.LOADED) for framing in claim.framing)
     evidence = claims[0].evidence
     return segments(report, evidence.start, evidence.end, markings)
+
+
+def paragraphs(report: Report, claims: Iterable[Claim]) -> tuple[tuple[Segment, ...], ...]:
+    """Mark the whole of a report, paragraph by paragraph.
+
+    Contents are numbered from 1 in the order in which `claims` are given; places, numbers and times
+    are marked besides what `evidence_segments` marks.
+    """
+    markings = [
+        Marking(span, mark, number if first else None)
+        for number, claim in enumerate(claims, start=1)
+        for span, mark, first in _spans(claim)
+    ]
+    markings.sort(key=lambda marking: marking.span.start)
+    found = []
+    # The markings that may reach into a paragraph, kept from one to the next.
+    waiting: list[Marking] = []
+    at = 0
+    for paragraph in PARAGRAPH.finditer(report.text):
+        start, end = paragraph.span()
+        while at < len(markings) and markings[at].span.start < end:
+            waiting.append(markings[at])
+            at += 1
+        waiting = [marking for marking in waiting if marking.span.end > start]
+        found.append(segments(report, start, end, waiting))
+    return tuple(found)
+
+
+def _spans(claim: Claim) -> Iterator[tuple[Span, Mark, bool]]:
+    for at, span in enumerate(claim.content):
+        yield span, Mark.CONTENT, at == 0
+    for voice in claim.chain:
+        yield voice.mention, Mark.SOURCE, False
+        if voice.cue is not None:
+            yield voice.cue, Mark.CUE, False
+    for framing in claim.framing:
+        yield framing.mention, Mark.LOADED, False
+    for place in claim.places:
+        yield place.mention, Mark.PLACE, False
+    for quantity in claim.quantities:
+        yield quantity.mention, Mark.NUMBER, False
+    if claim.time is not None:
+        yield claim.time.mention, Mark.TIME, False
 
 
 def content_segments(report: Report, claim: Claim) -> tuple[Segment, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from purport.render import wording
+from purport.render.html import addresses
 from purport.render.html.map import draw_maps
 from purport.render.html.spread import draw_spread
 from purport.render.html.timeline import draw_timeline
@@ -29,7 +30,7 @@ NARROW = 340
 def brief_document(page: BriefPage) -> str:
     """Fill the brief's template."""
     return (
-        _environment()
+        environment()
         .get_template("brief.html.jinja")
         .render(
             page=page,
@@ -46,10 +47,11 @@ def brief_document(page: BriefPage) -> str:
 
 
 @cache
-def _environment() -> "Environment":
+def environment() -> "Environment":
+    """Return the templates' surroundings: whatever they print is escaped and made printable."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
+    made = Environment(
         loader=PackageLoader("purport.render.html", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -58,14 +60,15 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {
+    made.globals |= {
         "say": wording,
+        "to": addresses,
         "counted": wording.counted,
         "web_address": web_address,
         "draw_spread": draw_spread,
         "draw_ways": draw_ways,
     }
-    return environment
+    return made
 
 
 def _shown(value: object) -> object:

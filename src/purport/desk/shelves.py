@@ -1,0 +1,179 @@
+"""What a page asks of the ledger -> the page's context.
+
+Enters: an address's words. Leaves: a context of `views.sheets`, None where the ledger has nothing
+of the kind. It refuses to read more of a ledger than the page shows: every question is bounded.
+"""
+
+from dataclasses import asdict
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from purport import views
+from purport.errors import LedgerError
+from purport.model import Claim, Judgement, Kind, Links, Report
+from purport.views import sheets
+
+if TYPE_CHECKING:
+    from purport.ledger import Ledger
+
+STORIES = 25
+ROWS = 60
+NAMES = 200
+SHELF = 100
+EXCERPTS = 12
+NEAR = 60
+"""Propositions that bear on those of a page and are looked at, contradicting ones first."""
+
+SHORTEST = 8
+"""Digits of a report's id in an address."""
+
+COMPARED = 8
+LONGEST = 500
+"""Characters of what somebody types or asks for by name."""
+
+
+class Shelves:
+    """An open ledger, page by page; threads may share it."""
+
+    def __init__(self, ledger: "Ledger") -> None:
+        self.ledger = ledger
+
+    def stories(self, kind: str, page: int) -> sheets.StoriesPage:
+        """Return the list of propositions."""
+        chosen = Kind(kind) if kind in set(Kind) else None
+        portion = self.ledger.stories(kind=chosen, limit=STORIES, offset=_offset(page, STORIES))
+        links = self.ledger.links_around(propositions=portion.ids, neighbours=NEAR)
+        reports, claims = self._around(links)
+        return views.stories(
+            portion.ids,
+            reports,
+            claims,
+            links,
+            totals=sheets.Totals(**asdict(self.ledger.totals())),
+            paging=sheets.Paging(page, STORIES, portion.total),
+            kind=chosen,
+        )
+
+    def proposition(self, key: str) -> sheets.PropositionPage | None:
+        """Return one proposition."""
+        links = self.ledger.links_around(propositions=(key,), neighbours=NEAR)
+        reports, claims = self._around(links)
+        return views.proposition_page(key, reports, claims, links, self._judged(reports))
+
+    def report(self, key: str) -> sheets.ReportPage | None:
+        """Return one report, by its id or the beginning of one."""
+        report = self._named(key)
+        if report is None:
+            return None
+        own = self.ledger.claims_in(report.id)
+        links = self.ledger.links_around(claims=own, neighbours=4 * NEAR)
+        reports, claims = self._around(links, claims=own)
+        return views.report_page(
+            report,
+            self.ledger.appearances(report.id),
+            reports,
+            claims,
+            links,
+            self._judged((report,)),
+        )
+
+    def claim(self, key: str) -> sheets.ClaimSheet | None:
+        """Return one claim, by its id."""
+        found = self.ledger.claims_by_id((key,))
+        if not found:
+            return None
+        links = self.ledger.links_around(claims=(key,), neighbours=NEAR)
+        reports, claims = self._around(links, claims=(key,))
+        own = tuple(report for report in reports if report.id == found[0].report_id)
+        return views.claim_sheet(found[0], reports, claims, links, self._judged(own))
+
+    def place(self, key: str, page: int) -> sheets.PlacePage | None:
+        """Return all that is claimed of a place, by its gazetteer's id or an open one's words."""
+        portion = self.ledger.claims_at(key, limit=ROWS, offset=_offset(page, ROWS))
+        reports, claims, links = self._listed(portion.ids)
+        paging = sheets.Paging(page, ROWS, portion.total)
+        return views.place_page(key, reports, claims, links, self._judged(reports), paging=paging)
+
+    def voice(self, name: str, page: int) -> sheets.VoicePage | None:
+        """Return all that a voice says."""
+        portion = self.ledger.claims_of_voice(name, limit=ROWS, offset=_offset(page, ROWS))
+        reports, claims, links = self._listed(portion.ids)
+        judged = self.ledger.judgements(reports=[one.id for one in reports], voices=(name,))
+        paging = sheets.Paging(page, ROWS, portion.total)
+        return views.voice_page(name, reports, claims, links, judged, paging=paging)
+
+    def search(self, typed: str, page: int) -> sheets.SearchPage:
+        """Return what has the words `typed`."""
+        typed = typed[:LONGEST]
+        hits = self.ledger.claims_with_words(typed, limit=ROWS, offset=_offset(page, ROWS))
+        texts = self.ledger.reports_with_words(typed, limit=EXCERPTS if page == 1 else 0)
+        reports, claims, links = self._listed(hits.ids)
+        by_id = {report.id: report for report in self.ledger.reports_by_id(texts.ids)}
+        return views.search_page(
+            typed,
+            reports,
+            claims,
+            links,
+            self._judged(reports),
+            found=[by_id[key] for key in texts.ids],
+            found_reports=texts.total,
+            paging=sheets.Paging(page, ROWS, hits.total),
+        )
+
+    def compare(self, keys: tuple[str, ...]) -> sheets.AcrossPage | None:
+        """Return reports beside one another; None where one is not there, or only one is."""
+        named = [self._named(key) for key in keys[:COMPARED]]
+        found = {report.id: report for report in named if report}
+        if len(found) < 2 or None in named:
+            return None
+        ids = tuple(chain.from_iterable(map(self.ledger.claims_in, found)))
+        links = self.ledger.links_around(claims=ids)
+        return views.across(found.values(), self.ledger.claims_by_id(ids), links)
+
+    def shelf(self, page: int) -> sheets.ShelfPage:
+        """Return the list of reports."""
+        portion = self.ledger.shelf(limit=SHELF, offset=_offset(page, SHELF))
+        by_id = {report.id: report for report in self.ledger.reports_by_id(portion.ids)}
+        return views.shelf(
+            [by_id[key] for key in portion.ids],
+            self.ledger.claim_counts(portion.ids),
+            paging=sheets.Paging(page, SHELF, portion.total),
+        )
+
+    def index(self, what: str, page: int) -> sheets.IndexPage:
+        """Return the list of ``places`` or of ``voices``."""
+        listed = self.ledger.places if what == "places" else self.ledger.voices
+        found, total = listed(limit=NAMES, offset=_offset(page, NAMES))
+        lines = tuple(sheets.IndexLine(one.name, one.key, one.detail, one.claims) for one in found)
+        return sheets.IndexPage(what, lines, sheets.Paging(page, NAMES, total))
+
+    def _named(self, key: str) -> Report | None:
+        """Return the report with this id, or whose id begins so."""
+        digest = key.removeprefix("sha256:")
+        if len(digest) < SHORTEST:
+            return None
+        try:
+            return self.ledger.report(f"sha256:{digest}")
+        except LedgerError:
+            return None
+
+    def _around(
+        self, links: Links, *, claims: tuple[str, ...] = ()
+    ) -> tuple[tuple[Report, ...], tuple[Claim, ...]]:
+        """Return the claims of all propositions of `links`, and of `claims`, with their reports."""
+        ids = chain(claims, chain.from_iterable(one.claims for one in links.propositions))
+        found = self.ledger.claims_by_id(ids)
+        return self.ledger.reports_by_id(claim.report_id for claim in found), found
+
+    def _listed(self, ids: tuple[str, ...]) -> tuple[tuple[Report, ...], tuple[Claim, ...], Links]:
+        """Return the claims `ids`, their reports, and the links of their propositions alone."""
+        claims = self.ledger.claims_by_id(ids)
+        links = self.ledger.links_around(claims=ids)
+        return self.ledger.reports_by_id(claim.report_id for claim in claims), claims, links
+
+    def _judged(self, reports: tuple[Report, ...]) -> tuple[Judgement, ...]:
+        return self.ledger.judgements(reports=[report.id for report in reports])
+
+
+def _offset(page: int, size: int) -> int:
+    return (page - 1) * size

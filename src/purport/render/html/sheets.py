@@ -1,0 +1,103 @@
+"""The desk's page contexts -> pieces of HTML, which the desk puts into its frame.
+
+Enters: a context of `views.sheets`. Leaves: HTML without a frame. It refuses markup in strangers'
+words, as the brief does: the same environment escapes everything, and links to the web are made of
+http and https addresses only.
+"""
+
+from typing import Any
+
+from purport.render.html.document import environment
+from purport.render.html.timeline import draw_timeline
+from purport.render.plain import printable
+from purport.views import sheets
+
+LINE = 1040
+NARROW = 340
+
+
+def sheet_html(page: Any) -> str:
+    """Return `page`, one of the contexts of `views.sheets`, as HTML."""
+    name = TEMPLATES[type(page)]
+    lines = {line.label: line for line in getattr(page, "reports", ())}
+    return _filled(name, page=page, lines=lines, **_drawings(page))
+
+
+def title_of(page: Any) -> str:
+    """Return what a window with `page` in it is called, in plain text."""
+    match page:
+        case sheets.PropositionPage():
+            return page.card.topic
+        case sheets.ReportPage():
+            return printable(page.line.title or page.line.file)
+        case sheets.ClaimSheet():
+            return f"Claim {page.row.line.id}"
+        case sheets.PlacePage() | sheets.VoicePage():
+            return printable(page.name)
+        case sheets.SearchPage():
+            return printable(f"Search: {page.typed}" if page.typed else "Search")
+        case sheets.AcrossPage():
+            return "Compared: " + ", ".join(printable(line.name) for line in page.reports)
+        case sheets.ShelfPage():
+            return "Reports"
+        case sheets.IndexPage():
+            return page.what.capitalize()
+        case _:
+            return "Stories"
+
+
+def style_sheet() -> str:
+    """Return the style sheet of all pages: the brief's, and what the desk adds to it."""
+    return "\n".join(map(_filled, ("brief.css", "desk/desk.css")))
+
+
+def missing_html(what: str, why: str) -> str:
+    """Return a page that says that `what` is not there, and why."""
+    return _filled("desk/missing.html.jinja", what=what, why=why)
+
+
+def bar_html(current: str, *, user: str | None, typed: str = "") -> str:
+    """Return what stands over every page; `current` is the page's address, `user` who logged in."""
+    return _filled("desk/bar.html.jinja", current=current, user=user, typed=typed, rooms=ROOMS)
+
+
+def login_html(problem: str, *, target: str) -> str:
+    """Return the whole document that asks for a name and a password; `target` comes after it."""
+    return _filled("desk/login.html.jinja", problem=problem, target=target)
+
+
+ROOMS = (
+    ("/", "Stories"),
+    ("/reports", "Reports"),
+    ("/places", "Places"),
+    ("/voices", "Voices"),
+)
+"""The pages that stand over every page, by address."""
+
+TEMPLATES = {
+    sheets.StoriesPage: "desk/stories.html.jinja",
+    sheets.PropositionPage: "desk/proposition.html.jinja",
+    sheets.ReportPage: "desk/report.html.jinja",
+    sheets.ClaimSheet: "desk/claim.html.jinja",
+    sheets.PlacePage: "desk/place.html.jinja",
+    sheets.VoicePage: "desk/voice.html.jinja",
+    sheets.SearchPage: "desk/search.html.jinja",
+    sheets.AcrossPage: "desk/across.html.jinja",
+    sheets.ShelfPage: "desk/shelf.html.jinja",
+    sheets.IndexPage: "desk/index.html.jinja",
+}
+
+
+def _filled(name: str, **values: Any) -> str:
+    return environment().get_template(name).render(**values)
+
+
+def _drawings(page: Any) -> dict[str, Any]:
+    if not isinstance(page, sheets.PropositionPage):
+        return {}
+    return {
+        "timelines": [
+            ("wide", draw_timeline(page.days, LINE)),
+            ("narrow", draw_timeline(page.days, NARROW)),
+        ],
+    }
