@@ -32,9 +32,11 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / 
 from gold_links import labelled
 
 from purport.config import load_config
+from purport.linking.bearings import view_frames
+from purport.linking.candidates import find_candidates, worth_comparing
+from purport.linking.columns import tabulate
 from purport.linking.comparison import Comparison, compare
 from purport.linking.levels import COMPARISONS, NAMES
-from purport.linking.link import candidates
 from purport.linking.settings import Weights
 from purport.linking.statements import Statement, view_statements
 from purport.linking.stories import Stories, find_stories
@@ -186,7 +188,9 @@ def pairs_of(
     groups = links.get("groups") or {"all": [report.file for report in reports]}
     told = {file: k for k, files in enumerate(groups.values()) for file in files}
     rows = []
-    for pair in candidates(statements, stories):
+    columns = tabulate(view_frames(statements, ordered), range(len(statements)))
+    met = worth_comparing(columns, stories, find_candidates(columns, stories).same)
+    for pair in zip(*(each.tolist() for each in met), strict=True):
         first, second = (statements[each] for each in pair)
         ours, theirs = names.get(first.claim.id), names.get(second.claim.id)
         found = compared(pair, statements, stories, weights)
@@ -209,11 +213,10 @@ def compared(
 ) -> Comparison:  # type: ignore[no-untyped-def]
     """Return the comparison of two statements by their positions."""
     one, other = (statements[each] for each in pair)
-    first, second = sorted((one.report, other.report))
-    return compare(
-        one, other, weights,
-        affinity=stories.affinity(first, second), together=stories.together(first, second),
-    )  # fmt: skip
+    told = (np.array([one.report]), np.array([other.report]))
+    affinity = stories.affinity(told)
+    together = stories.together(told, affinity)
+    return compare(one, other, weights, affinity=float(affinity[0]), together=bool(together[0]))
 
 
 def design(pairs: Pairs) -> NDArray[np.float64]:

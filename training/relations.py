@@ -31,13 +31,16 @@ from score_ledger import match
 from purport.config import load_config
 from purport.ledger import ClaimQuery, open_ledger
 from purport.linking import link_claims
-from purport.linking.bearings import Meeting, meet, view_frames
+from purport.linking.arrays import Floats, Pairs
+from purport.linking.bearing_sieve import may_bear
+from purport.linking.bearings import Frame, Meeting, meet, view_frames
 from purport.linking.bearings.tolls import features, implication
 from purport.linking.bearings.weights import Weights
-from purport.linking.meetings import meetings
+from purport.linking.candidates import find_candidates
+from purport.linking.columns import tabulate
 from purport.linking.relations import find_relations
 from purport.linking.statements import view_statements
-from purport.linking.stories import find_stories
+from purport.linking.stories import Stories, find_stories
 from purport.model import Claim, Links, Proposition, Report
 from purport.pipeline import read_into
 
@@ -177,10 +180,10 @@ def examples_of(
     """Return the pairs that meet, of claims that are labelled ones."""
     ordered = tuple(sorted(reports, key=lambda report: report.id))
     statements = view_statements(ordered, claims)
-    stories = find_stories(ordered)
     frames = view_frames(statements, ordered)
     examples = []
-    for one, other in meetings(frames, stories):
+    pairs, affinity = meetings(frames, find_stories(ordered))
+    for one, other, alike in zip(*(each.tolist() for each in (*pairs, affinity)), strict=True):
         first, second = (statements[each].claim for each in (one, other))
         if first.id not in named or second.id not in named:
             continue
@@ -192,8 +195,7 @@ def examples_of(
             names[1], frozenset()
         ):
             same = None
-        ends = sorted((statements[one].report, statements[other].report))
-        meeting = meet(frames[one], frames[other], stories.affinity(*ends), weights)
+        meeting = meet(frames[one], frames[other], alike, weights)
         kind = implication(meeting)
         examples.append(
             Example(
@@ -205,6 +207,15 @@ def examples_of(
             )
         )
     return examples
+
+
+def meetings(frames: Sequence[Frame], stories: Stories) -> tuple[Pairs, Floats]:
+    """Return the pairs that meet over more than chance, and how alike their reports are."""
+    columns = tabulate(frames, range(len(frames)))
+    pairs = find_candidates(columns, stories).related
+    return pairs, stories.affinity(
+        (columns.row["report"][pairs[0]], columns.row["report"][pairs[1]])
+    )
 
 
 def learn(examples: Sequence[Example]) -> Weights:
@@ -295,8 +306,12 @@ def relate(
     groups = [sorted({home[claim] for claim in each.claims}) for each in links.propositions]
     by_id: dict[str, Proposition] = {each.id: each for each in links.propositions}
     found = defaultdict(list)
+    frames = view_frames(statements, ordered)
+    columns, stories = tabulate(frames, range(len(frames))), find_stories(ordered)
+    pairs = may_bear(columns, find_candidates(columns, stories).related)
+    told = (columns.row["report"][pairs[0]], columns.row["report"][pairs[1]])
     for each in find_relations(
-        statements, groups, links.propositions, ordered, find_stories(ordered), weights=weights
+        frames, pairs, stories.affinity(told), groups, links.propositions, weights=weights
     ):
         found[each.kind.value].append((by_id[each.source].claims, by_id[each.target].claims))
     return found
