@@ -49,14 +49,14 @@ PENALTY = {"incident": 3.0, "toll": 2.0}
 # Odds (logarithms) from which a relation is drawn; docs/decisions/0051-relations.md says how they
 # were chosen.
 THRESHOLDS = {
-    "toll": -1.8,
+    "toll": -2.3,
     "counts": -4.0,
     "denial": -2.0,
     "answer": -3.5,
     "doer": -2.0,
-    "degree": -3.0,
-    "stage": -3.0,
-    "general": -1.8,
+    "degree": -3.75,
+    "stage": -3.75,
+    "general": -2.55,
     "later": -6.0,
 }
 _FLIP = {"weaker": "stronger", "stronger": "weaker", "contradicts": "contradicts"}

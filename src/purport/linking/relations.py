@@ -13,8 +13,8 @@ from purport.linking.bearings import Bearing, Frame, bear, meet
 from purport.linking.bearings.weights import Weights, load_weights
 from purport.model import Proposition, Relation, RelationKind
 
-# What follows, follows the latest before it and what came at most two days earlier, by rank.
-DAYS = 0.0021
+# What follows, follows the latest before it and what came at most ten days earlier, by rank.
+DAYS = 0.0101
 _Rank = tuple[float, RelationKind, str, str]
 
 
