@@ -27,7 +27,8 @@ class Config:
 
     `ledger`: path of the SQLite ledger. `cache`: folder for the gazetteer index.
     `max_bytes`: the largest input file or JSON line. `max_characters`: the longest report; the
-    parser holds every token of a report in memory. `attributor`: what finds who says what,
+    parser holds every token of a report in memory. `max_seconds`: how long one page, document or
+    feed may take to be taken apart. `attributor`: what finds who says what,
     ``rules``, or ``tagger`` (the rules and, where they know no cue, the trained network).
     `geonames`: where `purport gazetteer add` gets its files, an address or a folder.
     """
@@ -36,6 +37,7 @@ class Config:
     cache: Path = field(default_factory=lambda: user_cache_path("purport", appauthor=False))
     max_bytes: int = 20_000_000
     max_characters: int = 1_000_000
+    max_seconds: int = 20
     attributor: str = "rules"
     geonames: str = "https://download.geonames.org/export/dump/"
 

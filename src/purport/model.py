@@ -134,7 +134,9 @@ class Report:
     """One published text. Its canonical text never changes; its id is the text's SHA-256.
 
     `file` is the input file's name without its ending. `published` is an ISO 8601 date
-    (``2025-11-20``), `language` an ISO 639-1 code; what nobody stated is None.
+    (``2025-11-20``), `language` an ISO 639-1 code (``und`` where it is surely not English, and
+    nobody can tell what); what nobody stated is None. `author` is the author line, `updated` the
+    day of the last change, `replies_to` the address or file of the report that this one answers.
     """
 
     text: str
@@ -144,6 +146,9 @@ class Report:
     url: str | None = None
     published: str | None = None
     language: str | None = None
+    author: str | None = None
+    updated: str | None = None
+    replies_to: str | None = None
 
     @property
     def id(self) -> str:

@@ -40,6 +40,10 @@ Rows = Mapping[str, list[dict[str, Any]]]
 MALFORMED = (ValueError, KeyError, TypeError)
 
 
+# The labels of an appearance that migration 0004 added.
+LATER = ("author", "updated", "replies_to")
+
+
 def spans_of(claim: Claim) -> Iterator[tuple[str, Span]]:
     """Yield every span of `claim`, each with what it is."""
     for span in claim.content:
@@ -73,7 +77,10 @@ def appearance_row(report: Report, *, report_id: str) -> dict[str, Any]:
         "published": report.published,
         "language": report.language,
     }
-    return row | {"digest": digest(row)}
+    # What came later is hashed where it is there, so that digests of older ledgers still hold.
+    later = {key: getattr(report, key) for key in LATER}
+    stated = {key: value for key, value in later.items() if value is not None}
+    return row | later | {"digest": digest(row | stated)}
 
 
 def report_from(row: Row) -> Report:
@@ -86,6 +93,7 @@ def report_from(row: Row) -> Report:
         url=row["url"],
         published=row["published"],
         language=row["language"],
+        **{key: row[key] for key in LATER},
     )
 
 

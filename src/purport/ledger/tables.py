@@ -49,6 +49,7 @@ appearance = Table(
     *_columns("file"),
     *_columns("title", "outlet", "url", "published", "language", optional=True),
     *_columns("digest", "added"),
+    *_columns("author", "updated", "replies_to", optional=True),
 )
 
 claim = Table(

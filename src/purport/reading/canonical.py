@@ -14,7 +14,7 @@ from purport.config import Config
 from purport.errors import ReadingError
 from purport.model import Report
 from purport.reading.dates import iso_date
-from purport.reading.languages import language_code, text_language
+from purport.reading.languages import report_language
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -28,7 +28,9 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 class Draft:
     """What one input holds, as its format gives it: nothing in it is normalised yet.
 
-    `published` is a date in any form, `language` a code or a locale such as ``en-GB``.
+    `published` and `updated` are dates in any form, `language` a code or a locale such as
+    ``en-GB``, `template_language` one that a page's template states; `replies_to` is the address
+    or the file of the report that this one answers.
     """
 
     text: str
@@ -38,6 +40,10 @@ class Draft:
     url: str | None = None
     published: str | None = None
     language: str | None = None
+    author: str | None = None
+    updated: str | None = None
+    replies_to: str | None = None
+    template_language: str | None = None
 
 
 def canonical(text: str) -> str:
@@ -78,7 +84,10 @@ def finish(draft: Draft, *, config: Config) -> Report:
         outlet=label(draft.outlet),
         url=label(draft.url),
         published=iso_date(draft.published),
-        language=language_code(draft.language) or text_language(text),
+        language=report_language(text, stated=draft.language, template=draft.template_language),
+        author=label(draft.author),
+        updated=iso_date(draft.updated),
+        replies_to=label(draft.replies_to),
     )
 
 

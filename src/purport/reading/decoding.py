@@ -12,8 +12,6 @@ from collections import Counter
 from purport.errors import ReadingError
 
 MAGIC = (
-    (b"%PDF-", "a PDF document", "save its text as a .txt file"),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save its text as .txt"),
     (b"PK\x05\x06", "an empty ZIP archive", "leave it out"),
     (b"\xd0\xcf\x11\xe0", "an old office document", "save its text as a .txt file"),
     (b"{\\rtf", "a Rich Text document", "save its text as a .txt file"),
@@ -85,7 +83,10 @@ _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 # Every windows-125x encoding has the same typographic punctuation at these bytes.
 _NOT_PUNCTUATION = re.compile(rb"[\x80-\x84\x86-\x90\x98-\x9f\xa1-\xaa\xac-\xba\xbc-\xff]")
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?\sencoding)\s*=\s*["']?\s*([\w-]{3,20})""",
+    re.IGNORECASE,
+)
 _DECLARABLE = re.compile(r"(windows-|cp-?\d|iso-?8859|koi8|x-mac-cyr|gb|big5|euc|shift_jis)", re.I)
 
 
@@ -100,8 +101,8 @@ def decode(payload: bytes) -> str:
     """Return the characters of `payload`; `ReadingError` where it is no text or its encoding is
     in doubt.
 
-    Tried in order: a byte order mark, UTF-8, UTF-16 without a mark, the encoding that an HTML page
-    declares, and the legacy encoding that charset-normalizer is certain of.
+    Tried in order: a byte order mark, UTF-8, UTF-16 without a mark, the encoding that a page or
+    a feed declares, and the legacy encoding that charset-normalizer is certain of.
     """
     refuse_binary(payload)
     text = _decode_marked(payload)

@@ -1,45 +1,44 @@
-"""The door of the room: `read_reports`, and how the format of an input is told.
+"""The door of the room: `read_reports`, and what becomes of one input.
 
-Enters: paths. Leaves: reports and failures, in the order of the inputs. It refuses inputs larger
-than `Config.max_bytes`, except JSON Lines, which are read line by line.
+Enters: paths and addresses. Leaves: reports and failures, in the order of the inputs. It refuses
+inputs larger than `Config.max_bytes`, except JSON Lines, ZIP and web archives, which are read piece
+by piece, and archives that are nested too deep or unpack without end.
 """
 
-import json
-import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import BinaryIO
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path, PurePosixPath
 
 from purport.config import Config
 from purport.errors import ReadingError
 from purport.model import Failure, Report
+from purport.reading import formats, webarchives
+from purport.reading.archives import (
+    DEEPEST,
+    SPREAD,
+    Budget,
+    in_memory,
+    members,
+    office_format,
+    open_archive,
+)
+from purport.reading.bounded import take_apart
 from purport.reading.canonical import Draft, finish
 from purport.reading.decoding import decode, refuse_binary
-from purport.reading.inputs import Input, Rejoined, find_inputs, translated
+from purport.reading.inputs import Input, Rejoined, Stream, find_inputs, storable, translated
 from purport.reading.jsonlines import read_lines, read_object
 from purport.reading.plain import read_plain
-from purport.reading.webpage import read_webpage
-
-LINES_ENDINGS = frozenset({".jsonl", ".ndjson"})
-OBJECT_ENDING = ".json"
-WEBPAGE_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
-MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
 
 # Bytes looked at before anything else is read.
 HEAD = 8_192
 
-_OPENS_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"[^"\\]{0,100}"\s*:|\})')
-# Comments may stand in front; each is matched in one way only, so that nothing is tried twice.
-_OPENS_WEBPAGE = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
-    r"<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_OPENS_XML = re.compile(r"\ufeff?\s*<\?xml\s", re.IGNORECASE)
+# What an input holds: drafts or errors of its parts, and inputs of their own.
+Content = tuple[int | str | None, Draft | ReadingError] | Input | Failure
 
 
 def read_reports(
-    paths: Iterable[Path], *, config: Config, stdin: BinaryIO | None = None
+    paths: Iterable[Path | str], *, config: Config, stdin: Stream | None = None
 ) -> Iterator[Report | Failure]:
     """Yield a `Report` for each published text under `paths`, a `Failure` for each bad input.
 
@@ -49,82 +48,140 @@ def read_reports(
     """
     for found in find_inputs(paths, stdin=stdin):
         if isinstance(found, Input):
-            yield from _read_input(found, config=config)
+            yield from _Reader(config).read(found)
         else:
             yield found
 
 
-def _read_input(source: Input, *, config: Config) -> Iterator[Report | Failure]:
-    try:
-        for number, draft in _drafts(source, config=config):
-            name = source.name if number is None else f"{source.name}:{number}"
-            try:
-                yield finish(_drafted(draft), config=config)
-            except ReadingError as error:
-                yield Failure(name, error.reason, error.remedy)
-    except ReadingError as error:
-        yield Failure(source.name, error.reason, error.remedy)
-    except OSError as error:
-        trouble = translated(error)
-        yield Failure(source.name, trouble.reason, trouble.remedy)
+class _Reader:
+    """Reads one input and what is in it; what may be unpacked is counted over all of it."""
 
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.budget = Budget(SPREAD * config.max_bytes)
 
-def _drafts(source: Input, *, config: Config) -> Iterator[tuple[int | None, Draft | ReadingError]]:
-    # Yields drafts, and the errors of single lines; raises what fails the input as a whole.
-    with source.open() as stream:
-        head = stream.read(HEAD)
-        if not head:
-            raise ReadingError("it is empty", remedy="leave it out, or save the report again")
-        refuse_binary(head)
-        if _is_lines(head, ending=source.ending):
-            if b"\0" in head:
-                raise ReadingError(
-                    "it is not UTF-8 (it holds NUL bytes)", remedy="save it as UTF-8"
-                )
-            yield from read_lines(Rejoined(head, stream), file=source.file, config=config)
+    def read(self, source: Input, *, depth: int = 0) -> Iterator[Report | Failure]:
+        """Yield the reports in `source`; `depth` is how many archives and letters it lies in."""
+        try:
+            for found in self._contents(source, depth=depth):
+                if isinstance(found, Input):
+                    yield from self.read(found, depth=depth + 1)
+                elif isinstance(found, Failure):
+                    yield found
+                else:
+                    yield self._finished(source, *found)
+        except ReadingError as error:
+            yield Failure(source.name, error.reason, error.remedy)
+        except OSError as error:
+            trouble = translated(error)
+            yield Failure(source.name, trouble.reason, trouble.remedy)
+
+    def _finished(
+        self, source: Input, part: int | str | None, found: Draft | ReadingError
+    ) -> Report | Failure:
+        try:
+            if isinstance(found, ReadingError):
+                raise found
+            if found.url is None and source.address:
+                found = replace(found, url=source.address)
+            return finish(found, config=self.config)
+        except ReadingError as error:
+            name = source.name if part is None else f"{source.name}:{part}"
+            return Failure(storable(name), error.reason, error.remedy)
+
+    def _contents(self, source: Input, *, depth: int) -> Iterator[Content]:
+        # Raises what fails the input as a whole.
+        with source.open() as stream:
+            head = stream.read(HEAD)
+            if not head:
+                raise ReadingError("it is empty", remedy="leave it out, or save the report again")
+            if head.startswith(formats.ZIP_MAGIC):
+                yield from self._archive(source, stream, head, depth=depth)
+                return
+            if source.ending in webarchives.ENDINGS or head.startswith(webarchives.MAGIC):
+                _refuse_depth(depth)
+                rejoined = Rejoined(head, stream)
+                yield from webarchives.pages(rejoined, source, self.budget, config=self.config)
+                return
+            refuse_binary(head)
+            if formats.is_lines(head, ending=source.ending):
+                if b"\0" in head:
+                    raise ReadingError(
+                        "it is not UTF-8 (it holds NUL bytes)", remedy="save it as UTF-8"
+                    )
+                yield from read_lines(Rejoined(head, stream), file=source.file, config=self.config)
+                return
+            payload = self._payload(source, stream, head)
+        yield from self._document(source, payload, head, depth=depth)
+
+    def _payload(self, source: Input, stream: Stream, head: bytes) -> bytes:
+        limit = self.config.max_bytes
+        size = source.size
+        payload = head
+        if size <= limit:
+            payload = head + stream.read(limit + 1 - len(head))
+            size = len(payload)
+        if size > limit:
+            raise ReadingError(
+                f"it has {size:,} bytes or more, the limit is {limit:,}",
+                remedy="split it, or raise max_bytes",
+            )
+        return payload
+
+    def _document(
+        self, source: Input, payload: bytes, head: bytes, *, depth: int
+    ) -> Iterator[Content]:
+        sort = formats.of_bytes(head, ending=source.ending)
+        if sort == "object":
+            yield from read_object(payload, file=source.file, config=self.config)
             return
-        if source.size > config.max_bytes:
-            raise _too_large(source.size, config=config)
-        payload = head + stream.read(config.max_bytes + 1 - len(head))
-    if len(payload) > config.max_bytes:
-        raise _too_large(len(payload), config=config)
-    if source.ending == OBJECT_ENDING or _OPENS_JSON.match(head):
-        yield from read_object(payload, file=source.file, config=config)
-    else:
-        yield None, _read_text(decode(payload), source=source, config=config)
+        if sort is None:
+            text = decode(payload)
+            sort = formats.of_text(text, ending=source.ending)
+            if sort is None:
+                markdown = source.ending in formats.MARKDOWN_ENDINGS
+                yield None, read_plain(text, file=source.file, markdown=markdown)
+                return
+            payload = text.encode("utf-8")
+        yield from self._taken_apart(sort, source, payload, depth=depth)
+
+    def _taken_apart(
+        self, sort: str, source: Input, payload: bytes, *, depth: int
+    ) -> Iterator[Content]:
+        for part, found in take_apart(sort, payload, file=source.file, config=self.config):
+            if isinstance(found, tuple):
+                _refuse_depth(depth)
+                name, document = found
+                yield Input(
+                    storable(f"{source.name}/{name}"),
+                    stream=BytesIO(document),
+                    inner=PurePosixPath(name),
+                )
+            else:
+                yield part, found
+
+    def _archive(
+        self, source: Input, stream: Stream, head: bytes, *, depth: int
+    ) -> Iterator[Content]:
+        limit = self.config.max_bytes
+        whole = source.path.open("rb") if source.path else in_memory(stream, head, limit=limit)
+        with whole as file, open_archive(file) as archive:
+            if office_format(archive) is None:
+                _refuse_depth(depth)
+                yield from members(archive, source, self.budget)
+                return
+            file.seek(0)
+            payload = file.read(limit + 1)
+        if len(payload) > limit:
+            raise ReadingError(
+                f"it has {len(payload):,} bytes or more, the limit is {limit:,}",
+                remedy="split it, or raise max_bytes",
+            )
+        yield from self._taken_apart("word", source, payload, depth=depth)
 
 
-def _is_lines(head: bytes, *, ending: str) -> bool:
-    if ending in LINES_ENDINGS:
-        return True
-    if ending == OBJECT_ENDING or not _OPENS_JSON.match(head):
-        return False
-    line, ended, _ = head.lstrip().partition(b"\n")
-    if not ended:
-        return True
-    try:
-        json.loads(line)
-    except ValueError:
-        return False  # an object that is written over several lines
-    return True
-
-
-def _read_text(text: str, *, source: Input, config: Config) -> Draft:
-    if source.ending in WEBPAGE_ENDINGS or _OPENS_WEBPAGE.match(text):
-        return read_webpage(text, file=source.file, config=config)
-    if _OPENS_XML.match(text):
-        raise ReadingError("it is XML, not a web page", remedy="save each report's text as .txt")
-    return read_plain(text, file=source.file, markdown=source.ending in MARKDOWN_ENDINGS)
-
-
-def _drafted(found: Draft | ReadingError) -> Draft:
-    if isinstance(found, ReadingError):
-        raise found
-    return found
-
-
-def _too_large(size: int, *, config: Config) -> ReadingError:
-    return ReadingError(
-        f"it has {size:,} bytes or more, the limit is {config.max_bytes:,}",
-        remedy="split it, or raise max_bytes",
-    )
+def _refuse_depth(depth: int) -> None:
+    if depth >= DEEPEST:
+        raise ReadingError(
+            f"it lies more than {DEEPEST} archives or letters deep", remedy="unpack the outer ones"
+        )

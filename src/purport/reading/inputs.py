@@ -4,7 +4,8 @@ Enters: paths of files and folders, and ``-``. Leaves: each input in a stable or
 whose bytes have not been touched. It refuses what is missing, what may not be read, and what is no
 regular file: a pipe or a device could keep the reader waiting for ever.
 
-Folders are walked in the order of their entries' names; entries that begin with a dot are skipped.
+Folders are walked in the order of their entries' names; entries that begin with a dot are skipped,
+and so are the pictures and the page furniture beside a Telegram export.
 A folder that was walked already is not walked again, so links that lead in a circle end.
 """
 
@@ -16,59 +17,90 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
-from typing import BinaryIO
+from pathlib import Path, PurePath
+from typing import Protocol
 
 from purport.errors import ReadingError
 from purport.model import Failure
+from purport.reading.telegram import FURNITURE, INDEXES
 
 STANDARD_INPUT = "-"
+
+# Endings of two parts.
+DOUBLE = ".warc.gz"
+
+
+class Stream(Protocol):
+    """Bytes that are read from front to end."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next `size` bytes, fewer at the end."""
+
+    def readline(self, limit: int = -1, /) -> bytes:
+        """Return the next line with its end, or its first `limit` bytes; empty behind the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file, or standard input where `path` is None. `name` is for people, `size` in bytes."""
+    """One file, or standard input where `path` is None. `name` is for people, `size` in bytes.
+
+    `inner` is the path of what an archive or a letter holds, `address` where a page was fetched.
+    """
 
     name: str
     path: Path | None = None
-    stream: BinaryIO | None = None
+    stream: Stream | None = None
     size: int = 0
+    inner: PurePath | None = None
+    address: str | None = None
 
     @property
     def file(self) -> str:
         """The name without its ending, as reports carry it."""
-        return storable(self.path.stem) if self.path else "stdin"
+        path = self.inner or self.path
+        return storable(path.name[: len(path.name) - len(self.ending)]) if path else "stdin"
 
     @property
     def ending(self) -> str:
         """The ending in lower case with its dot; empty where there is none."""
-        return self.path.suffix.lower() if self.path else ""
+        path = self.inner or self.path
+        if path is None:
+            return ""
+        return DOUBLE if path.name.lower().endswith(DOUBLE) else path.suffix.lower()
 
-    def open(self) -> AbstractContextManager[BinaryIO]:
-        """Open the input's bytes; standard input stays open afterwards."""
+    def open(self) -> AbstractContextManager[Stream]:
+        """Open the input's bytes; a stream stays open afterwards."""
         if self.path is None:
             return nullcontext(self.stream or sys.stdin.buffer)
         return self.path.open("rb")
 
 
 class Rejoined:
-    """The lines of a stream of which the head was read already."""
+    """A stream of which the head was read already."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    def __init__(self, head: bytes, rest: Stream) -> None:
         self._head = BytesIO(head)
         self._rest = rest
 
-    def readline(self, limit: int) -> bytes:
+    def read(self, size: int = -1) -> bytes:
+        """Return the next `size` bytes, fewer at the end."""
+        found = self._head.read(size)
+        if 0 <= size == len(found):
+            return found
+        return found + self._rest.read(-1 if size < 0 else size - len(found))
+
+    def readline(self, limit: int = -1) -> bytes:
         """Return the next line with its end, or its first `limit` bytes; empty behind the last."""
         line = self._head.readline(limit)
         if line.endswith(b"\n") or len(line) == limit:
             return line
-        return line + self._rest.readline(limit - len(line))
+        return line + self._rest.readline(-1 if limit < 0 else limit - len(line))
 
 
-def find_inputs(paths: Iterable[Path], *, stdin: BinaryIO | None) -> Iterator[Input | Failure]:
+def find_inputs(paths: Iterable[Path | str], *, stdin: Stream | None) -> Iterator[Input | Failure]:
     """Yield each input that `paths` name, and a failure for each that cannot be opened."""
-    for path in paths:
+    for named in paths:
+        path = Path(named)
         if str(path) == STANDARD_INPUT:
             yield Input("standard input", stream=stdin)
             continue
@@ -119,6 +151,8 @@ def _walk(top: Path) -> Iterator[Input | Failure]:
             if (status.st_dev, status.st_ino) not in walked:
                 walked.add((status.st_dev, status.st_ino))
                 names = sorted(name for name in os.listdir(path) if not name.startswith("."))
+                if not INDEXES.isdisjoint(names):
+                    names = [name for name in names if name not in FURNITURE]
                 waiting.extend(path / name for name in reversed(names))
         except (OSError, ValueError) as error:
             trouble = _link_trouble(path, error) or translated(error)

@@ -2,9 +2,9 @@
 
 Enters: a stream of bytes. Leaves: one `Draft` for each object with a ``text``, and one
 `ReadingError` value for each line that is none, in order. Keys that are read: ``text``, and
-optionally ``title``, ``outlet``, ``url``, ``published``, ``language`` and ``file``; others are
-ignored. It refuses lines longer than `Config.max_bytes` and anything but UTF-8, which is what JSON
-is written in (RFC 8259).
+optionally ``title``, ``outlet``, ``url``, ``published``, ``language``, ``author``, ``updated`` and
+``file``; others are ignored. It refuses lines longer than `Config.max_bytes` and anything but
+UTF-8, which is what JSON is written in (RFC 8259).
 """
 
 import codecs
@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from purport.config import Config
 from purport.errors import ReadingError
 from purport.reading.canonical import Draft, label
+from purport.reading.telegram import is_export, read_export
 
 # Read at a time where the rest of a line that is too long is passed over.
 CHUNK = 1 << 20
@@ -55,12 +56,16 @@ def read_lines(
 
 def read_object(
     payload: bytes, *, file: str, config: Config
-) -> Iterator[tuple[int | None, Draft | ReadingError]]:
-    """Yield what `payload` holds: one object over any number of lines, whose number is None, or
-    JSON Lines.
+) -> Iterator[tuple[int | str | None, Draft | ReadingError]]:
+    """Yield what `payload` holds: one object over any number of lines, whose number is None, a
+    Telegram export, or JSON Lines.
     """
     try:
-        draft = _draft(_parse(payload), file=file)
+        value = _parse(payload)
+        if is_export(value):
+            yield from read_export(value, file=file)
+            return
+        draft = _draft(value, file=file)
     except ReadingError as error:
         if _holds_lines(payload):
             yield from read_lines(BytesIO(payload), file=file, config=config)
@@ -102,7 +107,7 @@ def _draft(value: Any, *, file: str) -> Draft:
         raise ReadingError(f'its "text" is {found}', remedy='give "text" as a string')
     stated = {
         key: words
-        for key in ("title", "outlet", "url", "published", "language")
+        for key in ("title", "outlet", "url", "published", "language", "author", "updated")
         if isinstance(words := value.get(key), str)
     }
     return Draft(

@@ -1,7 +1,8 @@
 """What language a report is in.
 
 Enters: the code or locale that a file or a page states, or the text itself. Leaves: an ISO 639-1
-code, or None. It refuses to guess from a few words: place names alone look like any language.
+code, ``und``, or None. It refuses to guess from a few words (place names alone look like any
+language) and to call a text in another script English.
 """
 
 import re
@@ -27,6 +28,11 @@ LEAST_CERTAIN = 0.5
 # English reports of 250 characters and more came out right, at 0.85 and more.
 CERTAIN = 0.9
 LETTERS_OF_A_TEXT = 200
+
+UNKNOWN = "und"
+"""ISO 639-2's code for a language that is not determined."""
+
+LAST_LATIN = "\u024f"
 
 _CODE = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE | re.DOTALL)
 
@@ -55,13 +61,30 @@ def text_language(
     return code if certainty >= certain and len(code) == 2 else None
 
 
-def page_language(text: str, *, stated: str | None) -> str | None:
-    """Return the language of a page's text; what the page states where the text leaves it open.
+def report_language(text: str, *, stated: str | None, template: str | None = None) -> str | None:
+    """Return the language of a report that states `stated`, `UNKNOWN` where it is surely not
+    English and nobody can tell what, None where nobody can tell anything.
 
-    Sites in several languages often state their template's language on every page.
+    What is stated counts, save that no text is called English that surely is not. What a page's
+    `template` states counts where the text leaves it open: sites in several languages often state
+    their template's on every page.
     """
+    code = language_code(stated)
+    if code and code != "en":
+        return code
+    if _is_foreign_script(text):
+        told = text_language(text, letters=1)
+        known = told or language_code(template)
+        return known if known and known != "en" else UNKNOWN
     told = text_language(text, letters=LETTERS_OF_A_TEXT, certain=CERTAIN)
-    return told or language_code(stated)
+    return told or code or language_code(template) or text_language(text)
+
+
+def _is_foreign_script(text: str) -> bool:
+    # Letters beyond U+024F are in no alphabet that is an extension of the Latin one.
+    letters = [letter for letter in text[:SAMPLE] if letter.isalpha()]
+    foreign = sum(1 for letter in letters if letter > LAST_LATIN)
+    return foreign > len(letters) / 2
 
 
 @cache

@@ -2,9 +2,9 @@
 
 Enters: the characters of one file. Leaves: the text as it stands, except that front matter (lines
 of ``key: value`` between two lines of ``---``, in front of everything else) is taken off it and
-gives title, outlet, url, published (or date) and language (or lang). A Markdown text that opens
-with a heading (``# Title``) keeps it and takes its title from it where front matter states none. It
-refuses nothing; what looks like front matter and is not stays text.
+gives title, outlet, url, published (or date), updated, author and language (or lang). A Markdown
+text that opens with a heading (``# Title``) keeps it and takes its title from it where front matter
+states none. It refuses nothing; what looks like front matter and is not stays text.
 """
 
 import re
@@ -24,6 +24,8 @@ KEYS = {
     "date": "published",
     "language": "language",
     "lang": "language",
+    "author": "author",
+    "updated": "updated",
 }
 
 _PAIR = re.compile(r"([A-Za-z_][\w-]*):(?:[ \t]+(.*))?")

@@ -14,7 +14,6 @@ from functools import cache
 from purport.config import Config
 from purport.errors import ReadingError
 from purport.reading.canonical import Draft
-from purport.reading.languages import page_language
 
 # htmldate takes today for the latest date that a page can have: the same page would be read
 # otherwise tomorrow. Dates are taken from the page's markup, not guessed from its prose.
@@ -24,6 +23,11 @@ DATES = {"original_date": True, "extensive_search": False, "max_date": "2099-12-
 OPENING = 10_000
 
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\slang\s*=\s*["']?\s*([a-z]{2}(?![a-z]))""", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"""<meta\b(?=[^>]{0,500}?["'](?:article:modified_time|og:updated_time|dateModified)["'])"""
+    r"""[^>]{0,500}?\scontent\s*=\s*["']([^"']{8,40})["']|"dateModified"\s*:\s*"([^"]{8,40})["]""",
+    re.IGNORECASE,
+)
 _DOCUMENT = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 
 
@@ -56,7 +60,9 @@ def read_webpage(page: str, *, file: str, config: Config) -> Draft:
         outlet=found.sitename,
         url=found.url,
         published=found.date if found.date and _states(page, found.date, found.text) else None,
-        language=page_language(found.text, stated=stated[1] if stated else None),
+        author=found.author,
+        updated=_updated(page),
+        template_language=stated[1] if stated else None,
     )
 
 
@@ -66,6 +72,11 @@ def _states(page: str, day: str, text: str) -> bool:
     forms = (day, ".".join(reversed(day.split("-"))))
     told = any(form in text for form in forms)
     return not told or any(page.count(form) > text.count(form) for form in forms)
+
+
+def _updated(page: str) -> str | None:
+    found = _UPDATED.search(page)
+    return found[1] or found[2] if found else None
 
 
 @cache
