@@ -143,7 +143,8 @@ def chat(**changes: Any) -> str:
 
 
 CHAT_PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported Data</title></head>
-<body onload="CheckLocation();"><div class="page_wrap"><div class="page_header"><div class="content">
+<body onload="CheckLocation();"><div class="page_wrap"><div class="page_header">
+<div class="content">
 <div class="text bold"> Far Bank </div></div></div><div class="page_body chat_page">
 <div class="history">
 <div class="message service" id="message-1"><div class="body details">20 November 2025</div></div>
@@ -161,10 +162,11 @@ CHAT_PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported
 </div></div></div></body></html>"""
 
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Taken?</title>
-<meta name="author" content="A. Writer">
+<meta name="author" content="Anna Writer">
 <meta property="article:published_time" content="2025-11-20T23:30:00+02:00">
 <meta property="article:modified_time" content="2025-11-21T08:00:00+02:00"></head>
-<body><article><h1>Taken?</h1><p>{ENGLISH}</p><p>{ENGLISH} It went on.</p></article></body></html>"""
+<body><article><h1>Taken?</h1><p>{ENGLISH}</p><p>{ENGLISH} It went on.</p></article></body>
+</html>"""
 
 
 def web_archive(pages: dict[str, tuple[str, bytes]], *, gzipped: bool = True) -> bytes:
@@ -176,5 +178,7 @@ def web_archive(pages: dict[str, tuple[str, bytes]], *, gzipped: bool = True) ->
         record = writer.create_warc_record(
             address, "response", payload=BytesIO(body), http_headers=headers
         )
+        body_stream = record.raw_stream
         writer.write_record(record)
+        body_stream.close()  # warcio copies it and leaves it open
     return out.getvalue()

@@ -151,12 +151,13 @@ def test_the_furniture_of_an_export_is_left_out(tmp_path: Path) -> None:
 
 
 def test_a_pdf_gives_paragraphs_without_what_stands_on_every_page(tmp_path: Path) -> None:
-    lines = [
+    first = [
         "The ministry said on Thursday that its for-",
         "ces had taken the village of Lisne.",
         "",
     ]
-    pages = [["BULLETIN 7", *lines, f"{number}"] for number in range(1, 4)]
+    later = [[f"Shelling went on for {days} days.", ""] for days in ("two", "three")]
+    pages = [["BULLETIN 7", *lines, f"{at}"] for at, lines in enumerate([first, *later], start=1)]
     report = read_one(tmp_path, "a.pdf", pdf(*pages))
     assert report.text.startswith(SENTENCE)
     assert "BULLETIN" not in report.text
@@ -184,7 +185,8 @@ def test_a_letter_gives_names_and_no_addresses(tmp_path: Path) -> None:
 def test_what_hangs_on_a_letter_is_read(tmp_path: Path) -> None:
     inner = letter(f"<p>{DENIAL}</p>", kind="text/html").decode()
     body = (
-        f"--b\nContent-Type: text/plain\n\n{SENTENCE}\n--b\nContent-Type: message/rfc822\n\n{inner}\n"
+        f"--b\nContent-Type: text/plain\n\n{SENTENCE}\n"
+        f"--b\nContent-Type: message/rfc822\n\n{inner}\n"
         '--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename="../n.txt"\n\n'
         f"{ENGLISH}\n--b--\n"
     )
@@ -195,7 +197,7 @@ def test_what_hangs_on_a_letter_is_read(tmp_path: Path) -> None:
 
 def test_a_page_tells_who_wrote_it_and_when_it_was_changed(tmp_path: Path) -> None:
     report = read_one(tmp_path, "a.html", PAGE)
-    assert (report.author, report.updated) == ("A. Writer", "2025-11-21")
+    assert (report.author, report.updated) == ("Anna Writer", "2025-11-21")
 
 
 @pytest.mark.parametrize("gzipped", [True, False])

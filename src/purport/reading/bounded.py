@@ -82,6 +82,7 @@ class Workshop:
     def _started(self) -> "subprocess.Popen[bytes]":
         process = self._process
         if process is None or self._owner != os.getpid() or process.poll() is not None:
+            self.close()  # a worker that died leaves its pipes open
             # No environment: keys and passwords in it are no business of a parser.
             self._process = process = subprocess.Popen(
                 [sys.executable, "-P", "-B", "-X", "utf8", "-m", "purport.reading.worker"],

@@ -66,7 +66,8 @@ def of_text(text: str, *, ending: str) -> str | None:
     root = feed_root(text)
     if root == "opml":
         raise ReadingError(
-            "it is a list of feeds, not a report", remedy="run purport watch with it"
+            "it is a list of feeds, not a report",
+            remedy="save the feeds that it lists, and read those",
         )
     if root is not None:
         return "feed"
