@@ -20,9 +20,11 @@ from starlette.middleware.gzip import GZipMiddleware
 from purport.desk.access import Access
 from purport.desk.guard import USER, App, Guard, cookie_name, session_token
 from purport.desk.options import DeskOptions
+from purport.desk.review import Refresh, ReviewBar
 from purport.desk.shelves import LONGEST, Shelves
 from purport.errors import DeskError
 from purport.ledger import open_ledger
+from purport.render.html import addresses
 from purport.render.html.sheets import (
     bar_html,
     login_html,
@@ -73,7 +75,7 @@ def build(shelves: Shelves, *, options: DeskOptions, access: Access | None) -> A
     """Return the desk as an ASGI application. NiceGUI takes one in a process."""
     app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
     _add_plain(app, options=options, access=access)
-    _add_pages(shelves, asks=access is not None)
+    _add_pages(shelves, options=options, access=access)
     ui.run_with(
         app,
         title=TITLE,
@@ -148,14 +150,24 @@ def _add_plain(app: FastAPI, *, options: DeskOptions, access: Access | None) -> 
         return RedirectResponse("/login", 303)
 
 
-def _add_pages(shelves: Shelves, *, asks: bool) -> None:
+def _add_pages(shelves: Shelves, *, options: DeskOptions, access: Access | None) -> None:
+    asks = access is not None
+
+    def who(request: Request) -> Callable[[], str | None]:
+        """Return what says who is behind a page, also long after it was opened."""
+        token = session_token(request.headers, options)
+        return lambda: access.user(token) if access else options.reviewer
+
     digest = sha256(style_sheet().encode()).hexdigest()[:12]
     ui.add_head_html(f'<link rel="stylesheet" href="/desk.css?{digest}">', shared=True)
 
     async def show(
         request: Request, find: Callable[..., Any], *words: Any, missing: str = ""
-    ) -> None:
-        """Put the page that `find` makes into the frame; where it makes none, say so."""
+    ) -> Refresh | None:
+        """Put the page that `find` makes into the frame; where it makes none, say so.
+
+        Returns what draws it anew, None where there is no such page.
+        """
 
         def made() -> tuple[str, str] | None:
             page = find(*words)
@@ -164,14 +176,25 @@ def _add_pages(shelves: Shelves, *, asks: bool) -> None:
         client = ui.context.client
         title, content = await in_thread.io_bound(made) or ("Not here", None)
         client.title = f"{title} · {TITLE}"
-        if content is None:
-            client.status_code = 404
-            content = missing_html(missing, "The ledger has nothing of this name (any more).")
         user = request.scope[USER] if asks else None
         typed = request.query_params.get("words", "")[:LONGEST]
         with client.layout:
             ui.html(bar_html(request.url.path, user=user, typed=typed)).move(target_index=0)
-        ui.html(content).classes("desk").props("id=main tabindex=-1")
+        drawn = ui.html(
+            missing_html(missing, "The ledger has nothing of this name (any more).")
+            if content is None
+            else content
+        )
+        drawn.classes("desk").props("id=main tabindex=-1")
+        if content is None:
+            client.status_code = 404
+            return None
+
+        async def refresh() -> None:
+            found = await in_thread.io_bound(made)
+            drawn.set_content(found[1] if found else "")
+
+        return refresh
 
     @ui.page("/")
     async def stories(request: Request, kind: str = "", page: int = 1) -> None:
@@ -186,8 +209,16 @@ def _add_pages(shelves: Shelves, *, asks: bool) -> None:
         await show(request, shelves.report, key, missing=key)
 
     @ui.page("/claim/{key}")
-    async def claim(request: Request, key: str) -> None:
-        await show(request, shelves.claim, key, missing=key)
+    async def claim(request: Request, key: str, queue: str = "") -> None:
+        async def onward() -> None:
+            following = await in_thread.io_bound(shelves.next_in_queue, key)
+            ui.navigate.to(addresses.claim(following, queue=True) if following else "/review")
+
+        then = onward if queue else None
+        bar = ReviewBar(shelves, key, voice=False, who=who(request), onward=then)
+        await bar.look()
+        if refresh := await show(request, shelves.claim, key, missing=key):
+            bar.draw(refresh)
 
     @ui.page("/place")
     async def place(request: Request, key: str = "", page: int = 1) -> None:
@@ -195,7 +226,14 @@ def _add_pages(shelves: Shelves, *, asks: bool) -> None:
 
     @ui.page("/voice")
     async def voice(request: Request, name: str = "", page: int = 1) -> None:
-        await show(request, shelves.voice, name, _page(page), missing=name)
+        bar = ReviewBar(shelves, name, voice=True, who=who(request))
+        await bar.look()
+        if refresh := await show(request, shelves.voice, name, _page(page), missing=name):
+            bar.draw(refresh)
+
+    @ui.page("/review")
+    async def review(request: Request, page: int = 1) -> None:
+        await show(request, shelves.queue, _page(page))
 
     @ui.page("/search")
     async def search(request: Request, words: str = "", page: int = 1) -> None:

@@ -12,6 +12,7 @@ from purport import views
 from purport.errors import LedgerError
 from purport.model import Claim, Judgement, Kind, Links, Report
 from purport.views import sheets
+from purport.views.review import matched
 
 if TYPE_CHECKING:
     from purport.ledger import Ledger
@@ -23,6 +24,9 @@ SHELF = 100
 EXCERPTS = 12
 NEAR = 60
 """Propositions that bear on those of a page and are looked at, contradicting ones first."""
+
+AHEAD = 2_000
+"""Claims of the queue among which the next one is looked for."""
 
 SHORTEST = 8
 """Digits of a report's id in an address."""
@@ -83,7 +87,9 @@ class Shelves:
         if not found:
             return None
         links = self.ledger.links_around(claims=(key,), neighbours=NEAR)
-        reports, claims = self._around(links, claims=(key,))
+        # All claims of its report, so that each moved judgement finds the claim nearest to it.
+        beside = self.ledger.claims_in(found[0].report_id)
+        reports, claims = self._around(links, claims=(key, *beside))
         own = tuple(report for report in reports if report.id == found[0].report_id)
         return views.claim_sheet(found[0], reports, claims, links, self._judged(own))
 
@@ -129,6 +135,46 @@ class Shelves:
         ids = tuple(chain.from_iterable(map(self.ledger.claims_in, found)))
         links = self.ledger.links_around(claims=ids)
         return views.across(found.values(), self.ledger.claims_by_id(ids), links)
+
+    def queue(self, page: int) -> sheets.QueuePage:
+        """Return what to look at next."""
+        portion = self.ledger.queue(limit=ROWS, offset=_offset(page, ROWS))
+        reports, claims, links = self._listed(portion.ids)
+        return views.queue_page(
+            claims,
+            reports,
+            links,
+            self._judged(reports),
+            orphans=self._orphans() if page == 1 else (),
+            reviewed=self.ledger.decided(),
+            paging=sheets.Paging(page, ROWS, portion.total),
+        )
+
+    def next_in_queue(self, key: str) -> str | None:
+        """Return the claim to look at after the claim `key`; None where there is no other."""
+        ids = self.ledger.queue(limit=AHEAD).ids
+        at = ids.index(key) + 1 if key in ids else 0
+        return next((each for each in ids[at:] + ids[:at] if each != key), None)
+
+    def standing_on(self, key: str, *, voice: bool) -> tuple[Judgement, ...]:
+        """Return the judgements on a claim, by its id, or on a voice, by its name."""
+        if voice:
+            return self.ledger.judgements(reports=(), voices=(key,))
+        found: dict[str, list[Judgement]] = {}
+        for claim in self.ledger.claims_by_id((key,)):
+            own = self.ledger.claims_by_id(self.ledger.claims_in(claim.report_id))
+            found, _ = matched(own, self.ledger.judgements(reports=(claim.report_id,)))
+        return tuple(found.get(key, ()))
+
+    def _orphans(self) -> tuple[Judgement, ...]:
+        """Return the judgements on claims that are gone, where no other has their words."""
+        every = [one for one in self.ledger.judgements() if one.claim is not None]
+        there = {claim.id for claim in self.ledger.claims_by_id(one.claim or "" for one in every)}
+        gone = [one for one in every if one.claim not in there]
+        near = chain.from_iterable(
+            self.ledger.claims_in(report) for report in {one.report or "" for one in gone}
+        )
+        return matched(self.ledger.claims_by_id(near), gone)[1]
 
     def shelf(self, page: int) -> sheets.ShelfPage:
         """Return the list of reports."""

@@ -6,12 +6,14 @@ refuses to read the whole: every question is answered by SQL.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, or_, select, union
 
 from purport.ledger.tables import (
     appearance,
     claim,
+    judgement,
     origin,
     place,
     proposition,
@@ -20,7 +22,7 @@ from purport.ledger.tables import (
     report,
     voice,
 )
-from purport.model import Kind, RelationKind
+from purport.model import Decision, Kind, RelationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,53 @@ def stories(connection: Connection, *, kind: Kind | None, limit: int, offset: in
     if kind is not None:
         chosen = chosen.where(breadth.c.fits == 1)
     return cut(connection, chosen, limit=limit, offset=offset)
+
+
+def queue(connection: Connection, *, limit: int, offset: int) -> Portion:
+    """Return the claims that nobody has accepted or rejected, those to look at first first.
+
+    Contradicted ones come before the others, then those with few independent origins, then those
+    with a low score.
+    """
+    disputed = _disputed().subquery()
+    origins = (
+        select(origin.c.proposition_id, func.count().label("number"))
+        .group_by(origin.c.proposition_id)
+        .subquery()
+    )
+    chosen = (
+        select(claim.c.id)
+        .outerjoin(proposition_claim, proposition_claim.c.claim_id == claim.c.id)
+        .outerjoin(disputed, disputed.c.id == proposition_claim.c.proposition_id)
+        .outerjoin(origins, origins.c.proposition_id == proposition_claim.c.proposition_id)
+        .where(claim.c.id.not_in(_decided()))
+        .order_by(
+            disputed.c.id.is_(None),
+            func.coalesce(origins.c.number, 0),
+            claim.c.extractor_score,
+            claim.c.report_id,
+            claim.c.id,
+        )
+    )
+    return cut(connection, chosen, limit=limit, offset=offset)
+
+
+def decided(connection: Connection) -> int:
+    """Count the claims that somebody has accepted or rejected."""
+    return int(connection.scalar(select(func.count()).select_from(_decided().subquery())) or 0)
+
+
+def _decided() -> Select[Any]:
+    taken_back = select(judgement.c.undoes).where(judgement.c.undoes.is_not(None))
+    return (
+        select(judgement.c.claim_id)
+        .where(
+            judgement.c.decision.in_([Decision.ACCEPT.value, Decision.REJECT.value]),
+            judgement.c.number.not_in(taken_back),
+            judgement.c.claim_id.in_(select(claim.c.id)),
+        )
+        .distinct()
+    )
 
 
 def shelf(connection: Connection, *, limit: int, offset: int) -> Portion:

@@ -20,7 +20,8 @@ def as_match(typed: str) -> str | None:
     '"captured" "most of" "Volch"*'
     """
     pieces = []
-    for quoted, bare in _PIECES.findall(typed):
+    # FTS5 reads a query up to its first NUL.
+    for quoted, bare in _PIECES.findall(typed.replace("\0", " ")):
         words = (quoted or bare).replace('"', " ").strip()
         if _WORD.search(words):
             star = "*" if bare.endswith("*") else ""

@@ -290,6 +290,21 @@ class Ledger:
         with self._writing() as connection:
             return judgements.append(connection, judgement, seen=seen, when=now())
 
+    def adopt(self, judgements_elsewhere: Iterable[Judgement]) -> int:
+        """Append another ledger's judgements as they were made; return how many were new."""
+        with self._writing() as connection:
+            return judgements.adopt(connection, judgements_elsewhere)
+
+    def queue(self, *, limit: int, offset: int = 0) -> Portion:
+        """Return the claims that nobody decided on, those to look at first first."""
+        with self._reading() as connection:
+            return portions.queue(connection, limit=limit, offset=offset)
+
+    def decided(self) -> int:
+        """Count the claims that somebody has accepted or rejected."""
+        with self._reading() as connection:
+            return portions.decided(connection)
+
     def judgements(
         self, *, reports: Iterable[str] | None = None, voices: Iterable[str] = ()
     ) -> tuple[Judgement, ...]:

@@ -101,3 +101,22 @@ def speaker(usage: Usage) -> str:
     if usage.manner == "quoted":
         return f"quoted from {usage.who}" if usage.who else "in quotation marks"
     return f"in words attributed to {usage.who}"
+
+
+# The NATO Admiralty system (STANAG 2511), which only people apply.
+RELIABILITY = {
+    "A": "A  completely reliable",
+    "B": "B  usually reliable",
+    "C": "C  fairly reliable",
+    "D": "D  not usually reliable",
+    "E": "E  unreliable",
+    "F": "F  cannot be judged",
+}
+CREDIBILITY = {
+    "1": "1  confirmed by other sources",
+    "2": "2  probably true",
+    "3": "3  possibly true",
+    "4": "4  doubtful",
+    "5": "5  improbable",
+    "6": "6  cannot be judged",
+}

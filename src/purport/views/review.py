@@ -9,6 +9,7 @@ words overlap most with those that were judged, if they share at least half of t
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from purport.model import Claim, Decision, Judgement
 from purport.views.sheets import Correction, Entry, Standing
@@ -119,3 +120,35 @@ def value_of(claim: Claim | None, field: str) -> str:
         "time": (claim.time.start or claim.time.mention.text,) if claim.time else (),
     }
     return ", ".join(listed.get(field, ()))
+
+
+def on_claim(
+    claim: Claim, decision: Decision, *, by: str, field: str | None = None, value: str | None = None
+) -> Judgement:
+    """Return the judgement that `by` makes on `claim`, anchored to the words it is about."""
+    return Judgement(
+        decision=decision,
+        by=by,
+        claim=claim.id,
+        report=claim.report_id,
+        spans=tuple((span.start, span.end) for span in claim.content),
+        words=claim.text,
+        field=field,
+        value=value,
+    )
+
+
+def undoing(judgements: Iterable[Judgement], *, by: str) -> Judgement | None:
+    """Return what takes back the last of `judgements` that `by` made and that still stands."""
+    ordered = sorted(judgements, key=lambda one: one.number)
+    undone = {one.undoes for one in ordered}
+    mine = [
+        one
+        for one in ordered
+        if one.by == by and one.number not in undone and one.decision is not Decision.UNDO
+    ]
+    if not mine:
+        return None
+    return replace(
+        mine[-1], decision=Decision.UNDO, field=None, value=None, undoes=mine[-1].number, number=0
+    )

@@ -328,3 +328,18 @@ class ClaimSheet:
     behind: str
     values: tuple[tuple[str, str], ...]
     reports: tuple[ReportLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """What to look at next, and how many claims somebody has accepted or rejected (`reviewed`).
+
+    `orphans` are judgements that fit no claim any more: the words that they are about, and what was
+    decided.
+    """
+
+    rows: tuple[Row, ...]
+    reviewed: int
+    orphans: tuple[tuple[str, Entry], ...]
+    paging: Paging
+    reports: tuple[ReportLine, ...]

@@ -14,12 +14,13 @@ from purport.views.days import days
 from purport.views.garblings import garblings
 from purport.views.gazette import gazette
 from purport.views.pairings import PHRASES, bearings
-from purport.views.review import FIELDS, value_of
+from purport.views.review import FIELDS, entry, value_of
 from purport.views.rows import rows
 from purport.views.sheets import (
     ClaimSheet,
     Paging,
     PropositionPage,
+    QueuePage,
     StoriesPage,
     Story,
     Totals,
@@ -144,3 +145,25 @@ def _head(text: str) -> str:
 
 def _tail(text: str) -> str:
     return text if len(text) <= AROUND else "… " + text[-AROUND:].partition(" ")[2]
+
+
+def queue_page(
+    claims: Iterable[Claim],
+    reports: Iterable[Report],
+    links: Links,
+    judgements: Iterable[Judgement],
+    *,
+    orphans: Iterable[Judgement],
+    reviewed: int,
+    paging: Paging,
+) -> QueuePage:
+    """List claims in the order in which to look at them; `orphans` fit no claim any more."""
+    claims = tuple(claims)
+    collection = whole(reports, claims, links)
+    return QueuePage(
+        rows=rows(collection, claims, judgements),
+        reviewed=reviewed,
+        orphans=tuple((one.words, entry(one, undone=False)) for one in orphans),
+        paging=paging,
+        reports=tuple(collection.line_of.values()),
+    )

@@ -19,9 +19,9 @@ def proposition(key: str) -> str:
     return f"/proposition/{key}"
 
 
-def claim(key: str) -> str:
-    """Return a claim's page."""
-    return f"/claim/{key}"
+def claim(key: str, *, queue: bool = False) -> str:
+    """Return a claim's page; in the `queue` the next claim follows a decision."""
+    return f"/claim/{key}" + ("?queue=1" if queue else "")
 
 
 def report(key: str, *, number: int | None = None) -> str:

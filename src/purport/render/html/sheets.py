@@ -38,6 +38,8 @@ def title_of(page: Any) -> str:
             return printable(f"Search: {page.typed}" if page.typed else "Search")
         case sheets.AcrossPage():
             return "Compared: " + ", ".join(printable(line.name) for line in page.reports)
+        case sheets.QueuePage():
+            return "Review"
         case sheets.ShelfPage():
             return "Reports"
         case sheets.IndexPage():
@@ -71,6 +73,7 @@ ROOMS = (
     ("/reports", "Reports"),
     ("/places", "Places"),
     ("/voices", "Voices"),
+    ("/review", "Review"),
 )
 """The pages that stand over every page, by address."""
 
@@ -83,6 +86,7 @@ TEMPLATES = {
     sheets.VoicePage: "desk/voice.html.jinja",
     sheets.SearchPage: "desk/search.html.jinja",
     sheets.AcrossPage: "desk/across.html.jinja",
+    sheets.QueuePage: "desk/queue.html.jinja",
     sheets.ShelfPage: "desk/shelf.html.jinja",
     sheets.IndexPage: "desk/index.html.jinja",
 }
