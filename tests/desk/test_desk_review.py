@@ -37,14 +37,21 @@ def written(ledger: Path) -> tuple[Judgement, ...]:
         return opened.judgements()
 
 
+def in_reach(element: ui.element) -> bool:
+    """Tell whether a person can press it: what a closed dialog holds is there, but hidden."""
+    return all(each.value for each in element.ancestors() if isinstance(each, ui.dialog))
+
+
 async def press(user: User, label: str) -> None:
-    user.find(label).click()
+    found = user.find(label)
+    found.elements = {each for each in found.elements if in_reach(each)}
+    found.click()
     await asyncio.sleep(0.3)
 
 
 async def choose(user: User, marker: str, value: str) -> None:
-    (field,) = user.find(marker).elements
-    assert isinstance(field, (ui.select, ui.input, ui.textarea))
+    fields = (ui.select, ui.input, ui.textarea)
+    (field,) = (found for found in user.find(marker).elements if isinstance(found, fields))
     field.set_value(value)
 
 

@@ -60,7 +60,7 @@ def test_whoever_comes_later_is_told_and_loses_nothing(ledger: Ledger) -> None:
         ledger.judge(rejected, seen=0)
     ledger.judge(rejected, seen=first.number)
     assert [each.by for each in ledger.judgements()] == ["ada", "bo"]
-    ledger.judge(replace(ACCEPTED, by="bo"), seen=0)  # one's own are no surprise
+    ledger.judge(replace(ACCEPTED, by="bo"), seen=first.number)  # one's own are no surprise
     with pytest.raises(JudgementError, match="bo judged"):
         ledger.judge(ACCEPTED, seen=1)
 
