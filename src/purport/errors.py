@@ -4,7 +4,8 @@ PurportError
 ├── ReadingError     an input cannot be read: empty, binary, too large, no rights
 ├── LedgerError      the ledger cannot be opened, written or trusted
 │   ├── VerifyError  a hash or a span in the ledger does not hold
-│   └── JudgementError  a judgement that makes no sense, or that came after somebody else's
+│   └── JudgementError  a judgement makes no sense
+│       └── LaterJudgementError  somebody else judged the same meanwhile
 ├── GazetteerError   the place names cannot be indexed or loaded
 ├── ModelError       the parser's model is missing or is another version
 ├── OutputError      a file cannot be written
@@ -35,7 +36,11 @@ class VerifyError(LedgerError):
 
 
 class JudgementError(LedgerError):
-    """A judgement makes no sense, or somebody else judged the same meanwhile."""
+    """A judgement makes no sense."""
+
+
+class LaterJudgementError(JudgementError):
+    """Somebody else judged the same meanwhile."""
 
 
 class GazetteerError(PurportError):

@@ -11,6 +11,9 @@ from typing import NamedTuple
 import pytest
 
 from purport import cli
+from purport.ledger import open_ledger
+from purport.model import Decision
+from purport.views.review import on_claim
 from tests.paper import furnish
 
 
@@ -170,7 +173,7 @@ def test_compare_reads_paths_or_looks_in_the_ledger(run: Run) -> None:
     assert "other.txt is not in the ledger; run: purport read other.txt" in err
 
 
-@pytest.mark.parametrize("name", ["jsonl", "csv", "geojson", "links"])
+@pytest.mark.parametrize("name", ["jsonl", "csv", "geojson", "jsonld", "links"])
 def test_export_to_a_file_is_what_standard_output_gets(run: Run, name: str) -> None:
     run("read", "reports")
     printed = run("export", "--format", name)
@@ -178,6 +181,19 @@ def test_export_to_a_file_is_what_standard_output_gets(run: Run, name: str) -> N
     assert run("export", "--format", name, "--output", "out").out == ""
     assert Path("out").read_bytes().decode() == printed.out
     assert printed.out.count("\n") >= 1
+
+
+def test_export_writes_parquet_and_only_what_was_accepted(run: Run) -> None:
+    run("read", "reports")
+    assert run("export", "--format", "parquet", "--output", "out.parquet").code == 0
+    assert Path("out.parquet").read_bytes()[:4] == b"PAR1"
+    assert run("export", "--reviewed").out == ""
+    with open_ledger(Path("purport.db")) as ledger:
+        first, *_ = ledger.claims()
+        ledger.judge(on_claim(first, Decision.ACCEPT, by="ada"), seen=0)
+    assert [json.loads(line)["id"] for line in run("export", "--reviewed").out.splitlines()] == [
+        first.id
+    ]
 
 
 def test_verify_proves_a_ledger_and_notices_a_changed_one(run: Run) -> None:

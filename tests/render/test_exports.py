@@ -6,12 +6,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
+from purport.errors import OutputError
 from purport.model import (
     Claim,
     Difference,
@@ -33,6 +35,8 @@ from purport.render.exports import (
     claims_as_csv,
     claims_as_geojson,
     claims_as_jsonl,
+    claims_as_jsonld,
+    claims_as_parquet,
     links_as_jsonl,
 )
 from tests.ledger.handmade import FULL_CLAIM, REPORT, claim_in, span_in
@@ -65,7 +69,9 @@ REPORTS = (REPORT, OTHER)
 CLAIMS = (FULL_CLAIM, CALM, FORMULA)
 
 Export = Callable[[Iterable[Report], Iterable[Claim], Links], Iterator[str]]
-EXPORTS: tuple[Export, ...] = (claims_as_jsonl, claims_as_csv, claims_as_geojson, links_as_jsonl)
+EXPORTS: tuple[Export, ...] = (
+    *(claims_as_jsonl, claims_as_csv, claims_as_geojson, claims_as_jsonld, links_as_jsonl),
+)
 
 
 def lines(export: Export) -> list[dict[str, Any]]:
@@ -100,6 +106,8 @@ def test_nothing_makes_an_empty_export(export: Export) -> None:
         assert text.count("\n") == 1
     elif export is claims_as_geojson:
         assert json.loads(text)["features"] == []
+    elif export is claims_as_jsonld:
+        assert json.loads(text)["@graph"] == []
     else:
         assert text == ""
 
@@ -396,3 +404,58 @@ def test_the_scorers_read_the_exports(tmp_path: Path) -> None:
     }
     figures = run("score_links.py", "gold.jsonl", "gold.json", "claims.jsonl", "links.jsonl")
     assert (figures["pair F1"], figures["origins"]) == (1.0, 1.0)
+
+
+def graph(*reports: Report) -> list[dict[str, Any]]:
+    found = json.loads("".join(claims_as_jsonld(reports or REPORTS, CLAIMS, LINKS)))
+    assert found["@context"] == "https://schema.org"
+    nodes: list[dict[str, Any]] = found["@graph"]
+    return nodes
+
+
+def test_json_ld_has_a_claim_for_each_proposition_and_where_it_appears() -> None:
+    shared, alone = graph()
+    assert [shared["@type"], shared["@id"]] == ["Claim", f"urn:purport:{PAIR.id}"]
+    assert shared["text"] == FORMULA.text
+    assert shared["author"] == [{"@type": "Organization", "name": "Dravnia army"}]
+    assert [one["identifier"] for one in shared["about"]] == ["geonames:1"]
+    first, second = shared["appearance"]
+    assert first["publisher"] == {"@type": "Organization", "name": "@Post"}
+    assert "datePublished" not in first
+    assert second["datePublished"] == "2031-03-04"
+    assert second["hasPart"] == [
+        {
+            "@type": "Quotation",
+            "@id": f"urn:purport:{FULL_CLAIM.id}",
+            "identifier": FULL_CLAIM.id,
+            "text": FULL_CLAIM.evidence.text,
+        }
+    ]
+    assert shared["firstAppearance"] == {"@id": second["@id"]}
+    assert "firstAppearance" not in alone, "nobody knows when it was published"
+
+
+def test_json_ld_rates_nothing() -> None:
+    text = json.dumps(graph())
+    for word in ("ating", "ClaimReview", "reviewed", "truth"):
+        assert word not in text
+
+
+def test_of_several_appearances_the_one_published_first_is_first() -> None:
+    earlier = replace(OTHER, published="2031-03-01")
+    assert graph(REPORT, earlier)[0]["firstAppearance"] == {"@id": f"urn:purport:{OTHER.id}"}
+
+
+def test_parquet_holds_what_json_lines_hold() -> None:
+    pieces = list(claims_as_parquet(REPORTS, CLAIMS, LINKS))
+    table = pq.read_table(BytesIO(b"".join(pieces)))
+    assert table.to_pylist() == lines(claims_as_jsonl)
+    assert pieces == list(claims_as_parquet(REPORTS[::-1], CLAIMS[::-1], LINKS))
+    empty = pq.read_table(BytesIO(b"".join(claims_as_parquet((), (), LINKS))))
+    assert empty.schema.equals(table.schema)
+
+
+def test_parquet_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(OutputError, match=r"pip install 'purport\[parquet\]'"):
+        next(claims_as_parquet(REPORTS, CLAIMS, LINKS))

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from purport.model import Decision, Judgement
-from purport.views.review import matched, on_claim, standing, undoing
-from tests.views.sheaf import DENIED, NORTH, TAKEN_NORTH, claim_in
+from purport.views.review import accepted, matched, on_claim, standing, undoing
+from tests.views.sheaf import DENIED, NORTH, SHEAF, TAKEN, TAKEN_NORTH, claim_in
 
 
 def numbered(*judgements: Judgement) -> tuple[Judgement, ...]:
@@ -47,6 +47,17 @@ def test_judgements_follow_their_words_after_a_report_is_read_again() -> None:
     assert left == ()
     assert standing(found[longer.id], longer).moved
     assert not standing(numbered(ACCEPT), TAKEN_NORTH).moved
+
+
+def test_what_was_accepted_is_kept_with_what_it_belongs_to() -> None:
+    claims, links = accepted(SHEAF.claims, SHEAF.links, numbered(ACCEPT))
+    assert claims == (TAKEN_NORTH,)
+    assert [one.id for one in links.propositions] == [TAKEN.id]
+    assert links.relations == ()
+    undo = undoing(numbered(ACCEPT), by="ada")
+    assert undo is not None
+    taken_back = (*numbered(ACCEPT), replace(undo, number=2))
+    assert accepted(SHEAF.claims, SHEAF.links, taken_back)[0] == ()
 
 
 def test_what_fits_no_claim_is_listed_and_not_dropped() -> None:

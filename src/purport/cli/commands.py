@@ -38,7 +38,9 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     GEOJSON = "geojson"
+    JSONLD = "jsonld"
     LINKS = "links"
+    PARQUET = "parquet"
 
 
 Paths = Annotated[
@@ -303,8 +305,14 @@ def brief(
 def export(
     format: Annotated[  # noqa: A002
         Format,
-        typer.Option("--format", help="jsonl and csv: claims; geojson: claims at places; links."),
+        typer.Option(
+            "--format",
+            help="jsonl, csv, parquet: claims; geojson: places; jsonld: schema.org; links.",
+        ),
     ] = Format.JSONL,
+    reviewed: Annotated[
+        bool, typer.Option("--reviewed", help="Only claims that somebody has accepted.")
+    ] = False,
     output: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Where to write. Default: standard output."),
@@ -316,19 +324,17 @@ def export(
     \b
       purport export --format csv --output claims.csv
       purport export --format links | head -n 3
+      purport export --reviewed --format jsonld --output accepted.jsonld
     """
+    from purport import views
     from purport.cli.opening import kept_ledger
-    from purport.render import exports
+    from purport.render.exports import EXPORTS
 
-    writers = {
-        Format.JSONL: exports.claims_as_jsonl,
-        Format.CSV: exports.claims_as_csv,
-        Format.GEOJSON: exports.claims_as_geojson,
-        Format.LINKS: exports.links_as_jsonl,
-    }
     with kept_ledger(ledger) as opened:
-        lines = writers[format](opened.reports(), opened.claims(), opened.links())
-        write_lines(lines, output)
+        found, links = opened.claims(), opened.links()
+        if reviewed:
+            found, links = views.accepted(found, links, opened.judgements())
+        write_lines(EXPORTS[format].write(opened.reports(), found, links), output)
 
 
 @app.command()

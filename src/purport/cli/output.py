@@ -1,6 +1,6 @@
 """Where a command's output goes: the terminal, standard output, or a file that is whole or absent.
 
-Enters: text in pieces. Leaves: the same text, written. It refuses to leave half a file behind.
+Enters: text or bytes in pieces. Leaves: the same, written. It refuses to leave half a file behind.
 """
 
 import os
@@ -25,16 +25,20 @@ def console() -> "Console":
     return Console(width=None if sys.stdout.isatty() else 100, highlight=False)
 
 
-def write_lines(lines: Iterable[str], output: Path | None = None) -> None:
+def write_lines(lines: Iterable[str] | Iterable[bytes], output: Path | None = None) -> None:
     """Write `lines` to the file `output`, or to standard output where that is None."""
-    if output is None:
-        sys.stdout.writelines(lines)
-        sys.stdout.flush()
-    else:
+    if output is not None:
         write_whole(lines, output)
+        return
+    for line in lines:
+        if isinstance(line, str):
+            sys.stdout.write(line)
+        else:
+            sys.stdout.buffer.write(line)
+    sys.stdout.flush()
 
 
-def write_whole(pieces: Iterable[str], path: Path) -> None:
+def write_whole(pieces: Iterable[str] | Iterable[bytes], path: Path) -> None:
     """Write `pieces` beside `path` and rename; `OutputError` leaves what was there untouched.
 
     A device or a pipe (``/dev/stdout``) cannot be renamed over: it is written to as it stands.
@@ -42,19 +46,12 @@ def write_whole(pieces: Iterable[str], path: Path) -> None:
     partial: Path | None = None
     try:
         if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", newline="\n") as stream:
-                stream.writelines(pieces)
+            with path.open("wb") as stream:
+                stream.writelines(map(_encoded, pieces))
             return
-        with NamedTemporaryFile(
-            "w",
-            encoding="utf-8",
-            newline="\n",
-            dir=path.parent,
-            prefix=f".{path.name}.",
-            delete=False,
-        ) as file:
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             partial = Path(file.name)
-            file.writelines(pieces)
+            file.writelines(map(_encoded, pieces))
             file.flush()
             os.fsync(file.fileno())
         partial.chmod(0o666 & ~_umask())
@@ -68,6 +65,10 @@ def write_whole(pieces: Iterable[str], path: Path) -> None:
         if partial is not None:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
+
+
+def _encoded(piece: str | bytes) -> bytes:
+    return piece.encode("utf-8") if isinstance(piece, str) else piece
 
 
 def _umask() -> int:

@@ -16,7 +16,7 @@ from purport.desk.shelves import Shelves
 from purport.errors import LedgerError
 from purport.model import Decision, Judgement
 from purport.render.wording import CREDIBILITY, RELIABILITY
-from purport.views.review import FIELDS, on_claim, undoing
+from purport.views.review import FIELDS, undoing
 
 Refresh = Callable[[], Awaitable[None]]
 Dialog = Callable[[], object]
@@ -107,14 +107,9 @@ class ReviewBar:
     async def _write(
         self, decision: Decision, *, field: str | None = None, value: str | None = None
     ) -> bool:
-        if self._voice:
-            made = Judgement(decision, by="", voice=self._key, field=field, value=value)
-        else:
-            found = await run.io_bound(self._shelves.ledger.claims_by_id, (self._key,))
-            if not found:
-                return False
-            made = on_claim(found[0], decision, by="", field=field, value=value)
-        return await self._append(made)
+        claim, voice = (None, self._key) if self._voice else (self._key, None)
+        made = Judgement(decision, "", claim=claim, voice=voice, field=field, value=value)
+        return await self._append(await run.io_bound(self._shelves.anchored, made) or made)
 
     async def _append(self, judgement: Judgement) -> bool:
         """Append a judgement in the name of whoever is logged in now; say what came of it."""

@@ -7,16 +7,19 @@ import socket
 import ssl
 from collections.abc import Callable
 from hashlib import sha256
+from importlib.metadata import version
 from typing import Any
 from urllib.parse import parse_qs
 
 import uvicorn
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from nicegui import run as in_thread
 from nicegui import ui
 from starlette.middleware.gzip import GZipMiddleware
 
+from purport.desk import api
 from purport.desk.access import Access
 from purport.desk.guard import USER, App, Guard, cookie_name, session_token
 from purport.desk.options import DeskOptions
@@ -73,7 +76,16 @@ def run(options: DeskOptions) -> None:
 
 def build(shelves: Shelves, *, options: DeskOptions, access: Access | None) -> App:
     """Return the desk as an ASGI application. NiceGUI takes one in a process."""
-    app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title=TITLE,
+        version=version(TITLE),
+        summary="Who claims what, on whose word: the ledger of the analyst's desk.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"{api.PREFIX}/openapi.json",
+    )
+    app.include_router(api.router(shelves))
+    app.add_exception_handler(RequestValidationError, api.refused)
     _add_plain(app, options=options, access=access)
     _add_pages(shelves, options=options, access=access)
     ui.run_with(
@@ -110,18 +122,18 @@ def _add_plain(app: FastAPI, *, options: DeskOptions, access: Access | None) -> 
     """Add what is no page of NiceGUI's: the style sheet, logging in and out."""
     style = style_sheet()
 
-    @app.get("/desk.css")
+    @app.get("/desk.css", include_in_schema=False)
     def style_of_the_desk() -> Response:
         return Response(style, media_type="text/css", headers={"Cache-Control": "no-cache"})
 
     if access is None:
         return
 
-    @app.get("/login")
+    @app.get("/login", include_in_schema=False)
     def ask(target: str = "/") -> Response:
         return HTMLResponse(login_html("", target=_own(target)))
 
-    @app.post("/login")
+    @app.post("/login", include_in_schema=False)
     async def log_in(request: Request) -> Response:
         form = await _form(request)
         name, target = form.get("name", ""), _own(form.get("target", "/"))
@@ -144,7 +156,7 @@ def _add_plain(app: FastAPI, *, options: DeskOptions, access: Access | None) -> 
         )
         return answer
 
-    @app.post("/logout")
+    @app.post("/logout", include_in_schema=False)
     def log_out(request: Request) -> Response:
         access.log_out(session_token(request.headers, options))
         return RedirectResponse("/login", 303)

@@ -4,7 +4,7 @@ Enters: an address's words. Leaves: a context of `views.sheets`, None where the 
 of the kind. It refuses to read more of a ledger than the page shows: every question is bounded.
 """
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from purport import views
 from purport.errors import LedgerError
 from purport.model import Claim, Judgement, Kind, Links, Report
 from purport.views import sheets
-from purport.views.review import matched
+from purport.views.review import matched, on_claim, taking_back
 
 if TYPE_CHECKING:
     from purport.ledger import Ledger
@@ -165,6 +165,29 @@ class Shelves:
             own = self.ledger.claims_by_id(self.ledger.claims_in(claim.report_id))
             found, _ = matched(own, self.ledger.judgements(reports=(claim.report_id,)))
         return tuple(found.get(key, ()))
+
+    def anchored(self, made: Judgement) -> Judgement:
+        """Return `made` with the words it is about: its claim's, or those of what it takes back."""
+        if made.undoes is not None:
+            standing = self.standing_on(made.claim or made.voice or "", voice=made.claim is None)
+            for one in standing:
+                if one.number == made.undoes:
+                    return taking_back(one, by=made.by)
+        for claim in self.ledger.claims_by_id((made.claim,) if made.claim else ()):
+            anchor = on_claim(claim, made.decision, by=made.by)
+            return replace(made, report=anchor.report, spans=anchor.spans, words=anchor.words)
+        return made
+
+    def everything(self, reviewed: bool) -> tuple[tuple[Report, ...], tuple[Claim, ...], Links]:
+        """Return the whole ledger; where `reviewed`, only the claims that stand accepted."""
+        claims, links = self.ledger.claims(), self.ledger.links()
+        if reviewed:
+            claims, links = views.accepted(claims, links, self.ledger.judgements())
+        return self.ledger.reports(), claims, links
+
+    def brief(self, reviewed: bool) -> views.BriefPage:
+        """Return the brief of the whole ledger, or of what stands accepted."""
+        return views.brief(*self.everything(reviewed), failures=self.ledger.failures())
 
     def _orphans(self) -> tuple[Judgement, ...]:
         """Return the judgements on claims that are gone, where no other has their words."""

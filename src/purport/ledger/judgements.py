@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
-from purport.errors import JudgementError
+from purport.errors import JudgementError, LaterJudgementError
 from purport.ledger.rows import Row
 from purport.ledger.tables import claim, judgement, report
 from purport.model import Decision, Judgement, Kind, Modality, Polarity
@@ -39,7 +39,7 @@ def append(connection: Connection, made: Judgement, *, seen: int, when: str) -> 
     newer = [each for each in read(connection, _about_the_same(made)) if each.number > seen]
     if others := [each for each in newer if each.by != made.by]:
         last = others[-1]
-        raise JudgementError(
+        raise LaterJudgementError(
             f"{last.by} judged the same meanwhile: {last.decision.value}"
             + (f" {last.field}" if last.field else "")
             + (f" “{last.value}”" if last.value else ""),

@@ -12,6 +12,7 @@ from purport.views.compare import compare
 from purport.views.finding import search_page
 from purport.views.pages import BriefPage, ClaimList, ClaimPage, ComparePage, TracePage
 from purport.views.reading import report_page, shelf
+from purport.views.review import accepted
 from purport.views.stories import claim_sheet, proposition_page, queue_page, stories
 from purport.views.subjects import place_page, voice_page
 from purport.views.trace import trace
@@ -23,6 +24,7 @@ __all__ = [
     "ComparePage",
     "Limits",
     "TracePage",
+    "accepted",
     "across",
     "brief",
     "claim_list",

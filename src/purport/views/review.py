@@ -11,7 +11,7 @@ words overlap most with those that were judged, if they share at least half of t
 from collections.abc import Iterable
 from dataclasses import replace
 
-from purport.model import Claim, Decision, Judgement
+from purport.model import Claim, Decision, Judgement, Links
 from purport.views.sheets import Correction, Entry, Standing
 
 OVERLAP = 0.5
@@ -89,6 +89,31 @@ def standing(judgements: Iterable[Judgement], claim: Claim | None = None) -> Sta
     )
 
 
+def accepted(
+    claims: Iterable[Claim], links: Links, judgements: Iterable[Judgement]
+) -> tuple[tuple[Claim, ...], Links]:
+    """Return the claims that stand accepted, and of `links` what has one of them.
+
+    A proposition stays whole, under its own id, where one of its claims is accepted.
+    """
+    claims = tuple(claims)
+    judged, _ = matched(claims, judgements)
+    kept = {
+        claim.id: claim
+        for claim in claims
+        if standing(judged.get(claim.id, ()), claim).decision == DECIDED[Decision.ACCEPT]
+    }
+    propositions = tuple(
+        each for each in links.propositions if not kept.keys().isdisjoint(each.claims)
+    )
+    ids = {each.id for each in propositions}
+    return tuple(kept.values()), Links(
+        propositions,
+        tuple(each for each in links.relations if {each.source, each.target} <= ids),
+        tuple(each for each in links.garblings if each.claim in kept),
+    )
+
+
 def entry(judgement: Judgement, *, undone: bool) -> Entry:
     """Write one judgement as a line of a history."""
     decision, value = judgement.decision, judgement.value or ""
@@ -147,8 +172,18 @@ def undoing(judgements: Iterable[Judgement], *, by: str) -> Judgement | None:
         for one in ordered
         if one.by == by and one.number not in undone and one.decision is not Decision.UNDO
     ]
-    if not mine:
-        return None
+    return taking_back(mine[-1], by=by) if mine else None
+
+
+def taking_back(judgement: Judgement, *, by: str) -> Judgement:
+    """Return what takes back `judgement`, anchored to the same words."""
     return replace(
-        mine[-1], decision=Decision.UNDO, field=None, value=None, undoes=mine[-1].number, number=0
+        judgement,
+        decision=Decision.UNDO,
+        by=by,
+        field=None,
+        value=None,
+        undoes=judgement.number,
+        made="",
+        number=0,
     )

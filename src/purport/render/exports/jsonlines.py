@@ -33,6 +33,13 @@ def claims_as_jsonl(
 
     Spans are ``[start, end]``, in code points of the report's text.
     """
+    yield from map(_line, claim_records(reports, claims, links))
+
+
+def claim_records(
+    reports: Iterable[Report], claims: Iterable[Claim], links: Links
+) -> Iterator[dict[str, Any]]:
+    """Yield each claim as the object that a line of ``jsonl`` holds."""
     propositions = propositions_of(links)
     garblings: dict[str, list[Garbling]] = {}
     for each in links.garblings:
@@ -40,7 +47,7 @@ def claims_as_jsonl(
     for report, claim in in_order(reports, claims):
         found = _claim(report, claim, propositions.get(claim.id))
         found["garblings"] = [_garbling(each) for each in garblings.get(claim.id, ())]
-        yield _line(found)
+        yield found
 
 
 def links_as_jsonl(
