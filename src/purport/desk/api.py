@@ -15,7 +15,7 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from purport.desk.guard import USER
-from purport.desk.shelves import LONGEST, Shelves
+from purport.desk.shelves import BRIEF, LONGEST, Shelves
 from purport.errors import JudgementError, LaterJudgementError, PurportError
 from purport.model import Decision, Judgement
 from purport.render.exports import EXPORTS
@@ -46,7 +46,6 @@ REFUSED: Responses = {
     409: {"description": "Somebody else judged the same since `seen`: look, and decide again."},
     422: {"description": "The judgement makes no sense; the reason says why."},
 }
-BRIEF = "brief.html"
 FILES = {one.file: one for one in EXPORTS.values()}
 
 

@@ -32,6 +32,9 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 USER = "purport.user"
 """Under this key a request's scope says who is logged in."""
 
+LARGEST = 200 << 20
+"""Bytes that are taken in at once."""
+
 LOCAL = {"localhost", "127.0.0.1", "[::1]"}
 OPEN = {"/login", "/desk.css"}
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -61,6 +64,9 @@ class Guard:
         headers = Headers(scope=scope)
         if problem := self._problem(scope, headers):
             await _refuse(scope, receive, send, PlainTextResponse(problem + "\n", 403))
+            return
+        if problem := _too_large(headers):
+            await _refuse(scope, receive, send, PlainTextResponse(problem + "\n", 413))
             return
         token = session_token(headers, self._options)
         user = self._access.user(token) if self._access else self._options.reviewer
@@ -98,6 +104,14 @@ class Guard:
         if changes and origin is None and headers.get("sec-fetch-site") != "same-origin":
             return "what changes something has to come from the desk's own pages"
         return None
+
+
+def _too_large(headers: Headers) -> str | None:
+    length = headers.get("content-length", "0")
+    if "transfer-encoding" in headers or not length.isdecimal():
+        return "say how long it is"
+    # A form has a few bytes of its own around the files.
+    return "it is too large" if int(length) > LARGEST + (1 << 20) else None
 
 
 def session_token(headers: Headers, options: DeskOptions) -> str | None:

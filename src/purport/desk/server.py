@@ -21,7 +21,9 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from purport.desk import api
 from purport.desk.access import Access
+from purport.desk.files import draw_adding
 from purport.desk.guard import USER, App, Guard, cookie_name, session_token
+from purport.desk.intake import Intake
 from purport.desk.options import DeskOptions
 from purport.desk.review import Refresh, ReviewBar
 from purport.desk.shelves import LONGEST, Shelves
@@ -164,6 +166,7 @@ def _add_plain(app: FastAPI, *, options: DeskOptions, access: Access | None) -> 
 
 def _add_pages(shelves: Shelves, *, options: DeskOptions, access: Access | None) -> None:
     asks = access is not None
+    intake = Intake(options.ledger)
 
     def who(request: Request) -> Callable[[], str | None]:
         """Return what says who is behind a page, also long after it was opened."""
@@ -246,6 +249,11 @@ def _add_pages(shelves: Shelves, *, options: DeskOptions, access: Access | None)
     @ui.page("/review")
     async def review(request: Request, page: int = 1) -> None:
         await show(request, shelves.queue, _page(page))
+
+    @ui.page("/files")
+    async def files(request: Request) -> None:
+        if await show(request, shelves.files):
+            draw_adding(intake, who=who(request))
 
     @ui.page("/search")
     async def search(request: Request, words: str = "", page: int = 1) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from purport import views
 from purport.errors import LedgerError
 from purport.model import Claim, Judgement, Kind, Links, Report
+from purport.render.exports import EXPORTS
 from purport.views import sheets
 from purport.views.review import matched, on_claim, taking_back
 
@@ -32,6 +33,7 @@ SHORTEST = 8
 """Digits of a report's id in an address."""
 
 COMPARED = 8
+BRIEF = "brief.html"
 LONGEST = 500
 """Characters of what somebody types or asks for by name."""
 
@@ -184,6 +186,12 @@ class Shelves:
         if reviewed:
             claims, links = views.accepted(claims, links, self.ledger.judgements())
         return self.ledger.reports(), claims, links
+
+    def files(self) -> sheets.FilesPage:
+        """Return what can be downloaded."""
+        return sheets.FilesPage(
+            ((BRIEF, "the brief, one page"), *((one.file, one.holds) for one in EXPORTS.values()))
+        )
 
     def brief(self, reviewed: bool) -> views.BriefPage:
         """Return the brief of the whole ledger, or of what stands accepted."""

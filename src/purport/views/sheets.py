@@ -7,6 +7,7 @@ Every context lists its `reports`, because labels on the page stand for them.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from purport.views.pages import (
     Bearing,
@@ -20,6 +21,7 @@ from purport.views.pages import (
     ReportLine,
     Segment,
     Site,
+    Unread,
     Wording,
 )
 
@@ -343,3 +345,48 @@ class QueuePage:
     orphans: tuple[tuple[str, Entry], ...]
     paging: Paging
     reports: tuple[ReportLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilesPage:
+    """What can be downloaded: each file's name, and what it holds."""
+
+    files: tuple[tuple[str, str], ...]
+
+
+class Stage(StrEnum):
+    """How far a batch of files is."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    LINKING = "linking"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A report that was read, or was in the ledger already: its id, its name, its claims."""
+
+    id: str
+    name: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that somebody gave: `names` are theirs, `reason` says why the reading stopped."""
+
+    number: int
+    by: str
+    names: tuple[str, ...]
+    stage: Stage
+    arrivals: tuple[Arrival, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    reason: str = ""
+
+    @property
+    def share(self) -> float:
+        """How much of it is read, from 0 to 1: a file may hold more than one report."""
+        read = len(self.arrivals) + len(self.unread)
+        return min(read / max(len(self.names), 1), 1.0)

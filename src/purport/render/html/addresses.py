@@ -58,6 +58,11 @@ def listed(what: str, *, page: int = 1) -> str:
     return _with(f"/{what}", page=page if page > 1 else None)
 
 
+def file(name: str, *, reviewed: bool = False) -> str:
+    """Return a file to download, of everything or of what stands accepted."""
+    return _with(f"/api/files/{name}", reviewed=1 if reviewed else None)
+
+
 def compare(reports: tuple[str, ...]) -> str:
     """Return reports, by id, beside one another."""
     digests = [key.removeprefix("sha256:")[:ID] for key in reports]

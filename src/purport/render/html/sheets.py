@@ -42,6 +42,8 @@ def title_of(page: Any) -> str:
             return "Review"
         case sheets.ShelfPage():
             return "Reports"
+        case sheets.FilesPage():
+            return "Files"
         case sheets.IndexPage():
             return page.what.capitalize()
         case _:
@@ -63,6 +65,11 @@ def bar_html(current: str, *, user: str | None, typed: str = "") -> str:
     return _filled("desk/bar.html.jinja", current=current, user=user, typed=typed, rooms=ROOMS)
 
 
+def batches_html(batches: tuple[sheets.Batch, ...]) -> str:
+    """Return how far each of `batches` is, and what could not be read."""
+    return _filled("desk/batches.html.jinja", batches=batches)
+
+
 def login_html(problem: str, *, target: str) -> str:
     """Return the whole document that asks for a name and a password; `target` comes after it."""
     return _filled("desk/login.html.jinja", problem=problem, target=target)
@@ -74,6 +81,7 @@ ROOMS = (
     ("/places", "Places"),
     ("/voices", "Voices"),
     ("/review", "Review"),
+    ("/files", "Files"),
 )
 """The pages that stand over every page, by address."""
 
@@ -89,6 +97,7 @@ TEMPLATES = {
     sheets.QueuePage: "desk/queue.html.jinja",
     sheets.ShelfPage: "desk/shelf.html.jinja",
     sheets.IndexPage: "desk/index.html.jinja",
+    sheets.FilesPage: "desk/files.html.jinja",
 }
 
 
