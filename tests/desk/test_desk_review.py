@@ -49,6 +49,11 @@ async def press(user: User, label: str) -> None:
     await asyncio.sleep(0.3)
 
 
+async def sees(user: User, words: str) -> None:
+    """Wait for `words`: what is pressed goes through a thread and the ledger first."""
+    await user.should_see(words, retries=60)
+
+
 async def choose(user: User, marker: str, value: str) -> None:
     fields = (ui.select, ui.input, ui.textarea)
     (field,) = (found for found in user.find(marker).elements if isinstance(found, fields))
@@ -60,9 +65,9 @@ def test_accepting_and_taking_it_back(ledger: Path) -> None:
         (ada,) = users
         await ada.open(PAGE)
         await press(ada, "Accept (a)")
-        await ada.should_see("accepted")
+        await sees(ada, "accepted")
         await press(ada, "Undo (u)")
-        await ada.should_see("taken back")
+        await sees(ada, "taken back")
         await press(ada, "Undo (u)")
         assert "nothing here that still stands" in ada.notify.messages[-1]
 
@@ -78,20 +83,20 @@ def test_a_note_a_grade_and_a_correction(ledger: Path) -> None:
         await press(ada, "Note (n)")
         await choose(ada, "Note", "<b>compare</b> the map")
         await press(ada, "Write down")
-        await ada.should_see("&lt;b&gt;compare&lt;/b&gt; the map")
+        await sees(ada, "&lt;b&gt;compare&lt;/b&gt; the map")
         await press(ada, "Grade (g)")
         await press(ada, "Write down")
         assert "no Admiralty grade" in ada.notify.messages[-1], "none is proposed"
         await choose(ada, "Reliability of the source", "B")
         await choose(ada, "Credibility of what it says", "2")
         await press(ada, "Write down")
-        await ada.should_see("graded B2")
+        await sees(ada, "graded B2")
         await press(ada, "Cancel")
         await press(ada, "Correct (c)")
         await choose(ada, "Field", "kind")
         await choose(ada, "What it should be", "advance")
         await press(ada, "Write down")
-        await ada.should_see("corrected kind: advance")
+        await sees(ada, "corrected kind: advance")
 
     play(ledger, script)
     assert [one.value for one in written(ledger)] == ["<b>compare</b> the map", "B2", "advance"]
@@ -105,7 +110,7 @@ def test_of_two_at_once_the_later_one_is_told(ledger: Path) -> None:
             elsewhere.judge(on_claim(TAKEN_NORTH, Decision.REJECT, by="bo"), seen=0)
         await press(ada, "Accept (a)")
         assert "bo judged the same meanwhile: reject" in ada.notify.messages[-1]
-        await ada.should_see("rejected")
+        await sees(ada, "rejected")
         await press(ada, "Accept (a)")
 
     play(ledger, script)
@@ -121,7 +126,7 @@ def test_a_voice_is_graded_and_noted_only(ledger: Path) -> None:
         await choose(ada, "Reliability of the source", "C")
         await choose(ada, "Credibility of what it says", "3")
         await press(ada, "Write down")
-        await ada.should_see("graded C3")
+        await sees(ada, "graded C3")
 
     play(ledger, script)
     assert [(one.voice, one.value) for one in written(ledger)] == [("Holm", "C3")]
@@ -131,13 +136,13 @@ def test_the_queue_leads_from_claim_to_claim(ledger: Path) -> None:
     async def script(users: list[User]) -> None:
         (ada,) = users
         await ada.open("/review")
-        await ada.should_see("8 claims to look at")
+        await sees(ada, "8 claims to look at")
         await ada.open(f"{PAGE}?queue=1")
         await press(ada, "Reject (r)")
         assert ada.back_history[-1].startswith("/claim/")
         assert ada.back_history[-1] != f"{PAGE}?queue=1"
         await ada.open("/review")
-        await ada.should_see("7 claims to look at")
+        await sees(ada, "7 claims to look at")
 
     play(ledger, script)
 
@@ -153,7 +158,7 @@ def test_what_fits_no_claim_any_more_stands_under_the_queue(ledger: Path) -> Non
     async def script(users: list[User]) -> None:
         (ada,) = users
         await ada.open("/review")
-        await ada.should_see("fit no claim any more")
-        await ada.should_see("an old reading")
+        await sees(ada, "fit no claim any more")
+        await sees(ada, "an old reading")
 
     play(ledger, script)
