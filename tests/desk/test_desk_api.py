@@ -33,6 +33,7 @@ ADDRESSES = {
     "/api/places": "lines",
     "/api/voices": "lines",
     "/api/queue": "orphans",
+    "/api/map?since=2031-05-05": "sites",
 }
 MISSING = (
     "/api/propositions/p-0",

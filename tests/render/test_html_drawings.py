@@ -35,7 +35,7 @@ points = st.tuples(
 
 @given(st.lists(points, max_size=25))
 def test_labels_cover_neither_one_another_nor_a_dot(found: list[tuple[float, float, str]]) -> None:
-    labels = place_labels(found, frame=FRAME, radius=5)
+    labels = place_labels(found, frame=FRAME, radii=[5.0] * len(found))
     assert len(labels) == len(found)
     # Numbers stand in for words that fit nowhere, and even they may find no room in a heap.
     worded = [label for label in labels if not label.numbered]

@@ -141,6 +141,11 @@ def _add_lists(api: APIRouter, shelves: Shelves) -> None:
         """Return the voices, those with most claims first."""
         return shelves.index("voices", page)
 
+    @api.get("/map")
+    def atlas(since: str = "", until: str = "", kind: str = "") -> sheets.MapPage:
+        """Return what is claimed where, from the day `since` up to the day `until`."""
+        return shelves.map(since, until, kind)
+
     @api.get("/search")
     def search(words: str, page: Page = 1) -> sheets.SearchPage:
         """Return the claims and reports that have these words."""

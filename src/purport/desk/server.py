@@ -5,7 +5,8 @@ Enters: `DeskOptions`. Leaves: a server that runs until Ctrl-C. It refuses an ad
 
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
@@ -25,8 +26,9 @@ from purport.desk.files import draw_adding
 from purport.desk.guard import USER, App, Guard, cookie_name, session_token
 from purport.desk.intake import Intake
 from purport.desk.options import DeskOptions
-from purport.desk.review import Refresh, ReviewBar
+from purport.desk.review import ReviewBar
 from purport.desk.shelves import LONGEST, Shelves
+from purport.desk.slider import draw_slider
 from purport.errors import DeskError
 from purport.ledger import open_ledger
 from purport.render.html import addresses
@@ -50,6 +52,14 @@ WAITING = 128
 
 FORM = 10_000
 """Bytes of the log-in form that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page in the frame, and what draws it anew: with the same words, or with others."""
+
+    page: Any
+    again: Callable[..., Awaitable[None]]
 
 
 def run(options: DeskOptions) -> None:
@@ -178,19 +188,16 @@ def _add_pages(shelves: Shelves, *, options: DeskOptions, access: Access | None)
 
     async def show(
         request: Request, find: Callable[..., Any], *words: Any, missing: str = ""
-    ) -> Refresh | None:
-        """Put the page that `find` makes into the frame; where it makes none, say so.
+    ) -> Shown | None:
+        """Put the page that `find` makes into the frame; where it makes none, say so."""
 
-        Returns what draws it anew, None where there is no such page.
-        """
-
-        def made() -> tuple[str, str] | None:
+        def made(*words: Any) -> tuple[Any, str] | None:
             page = find(*words)
-            return None if page is None else (title_of(page), sheet_html(page))
+            return None if page is None else (page, sheet_html(page))
 
         client = ui.context.client
-        title, content = await in_thread.io_bound(made) or ("Not here", None)
-        client.title = f"{title} · {TITLE}"
+        page, content = await in_thread.io_bound(made, *words) or (None, None)
+        client.title = f"{'Not here' if page is None else title_of(page)} · {TITLE}"
         user = request.scope[USER] if asks else None
         typed = request.query_params.get("words", "")[:LONGEST]
         with client.layout:
@@ -205,11 +212,11 @@ def _add_pages(shelves: Shelves, *, options: DeskOptions, access: Access | None)
             client.status_code = 404
             return None
 
-        async def refresh() -> None:
-            found = await in_thread.io_bound(made)
+        async def again(*others: Any) -> None:
+            found = await in_thread.io_bound(made, *(others or words))
             drawn.set_content(found[1] if found else "")
 
-        return refresh
+        return Shown(page, again)
 
     @ui.page("/")
     async def stories(request: Request, kind: str = "", page: int = 1) -> None:
@@ -232,8 +239,8 @@ def _add_pages(shelves: Shelves, *, options: DeskOptions, access: Access | None)
         then = onward if queue else None
         bar = ReviewBar(shelves, key, voice=False, who=who(request), onward=then)
         await bar.look()
-        if refresh := await show(request, shelves.claim, key, missing=key):
-            bar.draw(refresh)
+        if shown := await show(request, shelves.claim, key, missing=key):
+            bar.draw(shown.again)
 
     @ui.page("/place")
     async def place(request: Request, key: str = "", page: int = 1) -> None:
@@ -243,8 +250,13 @@ def _add_pages(shelves: Shelves, *, options: DeskOptions, access: Access | None)
     async def voice(request: Request, name: str = "", page: int = 1) -> None:
         bar = ReviewBar(shelves, name, voice=True, who=who(request))
         await bar.look()
-        if refresh := await show(request, shelves.voice, name, _page(page), missing=name):
-            bar.draw(refresh)
+        if shown := await show(request, shelves.voice, name, _page(page), missing=name):
+            bar.draw(shown.again)
+
+    @ui.page("/map")
+    async def atlas(request: Request, since: str = "", until: str = "", kind: str = "") -> None:
+        if shown := await show(request, shelves.map, since, until, kind):
+            draw_slider(shown.page, shown.again)
 
     @ui.page("/review")
     async def review(request: Request, page: int = 1) -> None:

@@ -5,14 +5,17 @@ of the kind. It refuses to read more of a ledger than the page shows: every ques
 """
 
 from dataclasses import asdict, replace
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from purport import views
 from purport.errors import LedgerError
+from purport.ledger.spots import Period, Spot
 from purport.model import Claim, Judgement, Kind, Links, Report
 from purport.render.exports import EXPORTS
 from purport.views import sheets
+from purport.views.pages import Site
 from purport.views.review import matched, on_claim, taking_back
 
 if TYPE_CHECKING:
@@ -25,6 +28,10 @@ SHELF = 100
 EXCERPTS = 12
 NEAR = 60
 """Propositions that bear on those of a page and are looked at, contradicting ones first."""
+
+FRAME = 120
+SPOTS = 200
+"""Places that the maps have room for, and that are drawn and listed of a period."""
 
 AHEAD = 2_000
 """Claims of the queue among which the next one is looked for."""
@@ -109,6 +116,27 @@ class Shelves:
         judged = self.ledger.judgements(reports=[one.id for one in reports], voices=(name,))
         paging = sheets.Paging(page, ROWS, portion.total)
         return views.voice_page(name, reports, claims, links, judged, paging=paging)
+
+    def map(self, since: str, until: str, kind: str) -> sheets.MapPage:
+        """Return what is claimed where, from `since` up to `until`; blank or no day is no bound."""
+        chosen = Kind(kind) if kind in set(Kind) else None
+        period = Period(since=_day(since), until=_day(until), kind=chosen)
+        days, undated = self.ledger.days(kind=chosen)
+        found, places = self.ledger.spots(period, limit=SPOTS)
+        frame, _ = self.ledger.spots(Period(), limit=FRAME)
+        mentions, left_open = self.ledger.left_open(period, limit=SPOTS)
+        return views.map_page(
+            map(_site, found),
+            map(_site, frame),
+            (sheets.OpenMention(one.mention, one.reason, one.claims) for one in mentions),
+            days,
+            places=places,
+            left_open=left_open,
+            undated=undated,
+            since=period.since,
+            until=period.until,
+            kind=chosen,
+        )
 
     def search(self, typed: str, page: int) -> sheets.SearchPage:
         """Return what has the words `typed`."""
@@ -250,6 +278,20 @@ class Shelves:
 
     def _judged(self, reports: tuple[Report, ...]) -> tuple[Judgement, ...]:
         return self.ledger.judgements(reports=[report.id for report in reports])
+
+
+def _day(typed: str) -> str | None:
+    """Return a day in ISO 8601; None where `typed` is none."""
+    try:
+        return date.fromisoformat(typed).isoformat()
+    except ValueError:
+        return None
+
+
+def _site(spot: Spot) -> Site:
+    return Site(
+        spot.id, spot.name, spot.within, spot.lat, spot.lon, spot.precision, (), (), spot.claims
+    )
 
 
 def _offset(page: int, size: int) -> int:

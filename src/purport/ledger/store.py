@@ -17,7 +17,7 @@ from sqlalchemy import Connection, exists, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from purport.errors import LedgerError, VerifyError
-from purport.ledger import judgements, portions, search, tables
+from purport.ledger import judgements, portions, search, spots, tables
 from purport.ledger.faults import translated
 from purport.ledger.links import are_current, read_links, write_links
 from purport.ledger.load import rows_by_claim
@@ -33,6 +33,7 @@ from purport.ledger.rows import (
 )
 from purport.ledger.schema import IN_MEMORY, now, open_engine
 from purport.ledger.selection import claim_ids
+from purport.ledger.spots import LeftOpen, Period, Spot
 from purport.ledger.verify import Verification, holds, verify
 from purport.model import Claim, Failure, Judgement, Kind, Links, Report
 
@@ -299,6 +300,21 @@ class Ledger:
         """Return the claims that nobody decided on, those to look at first first."""
         with self._reading() as connection:
             return portions.queue(connection, limit=limit, offset=offset)
+
+    def spots(self, period: Period, *, limit: int) -> tuple[tuple[Spot, ...], int]:
+        """Return places with most claims in `period` first, and how many there are."""
+        with self._reading() as connection:
+            return spots.spots(connection, period, limit=limit)
+
+    def left_open(self, period: Period, *, limit: int) -> tuple[tuple[LeftOpen, ...], int]:
+        """Return open place mentions with most claims in `period` first, and how many there are."""
+        with self._reading() as connection:
+            return spots.left_open(connection, period, limit=limit)
+
+    def days(self, *, kind: Kind | None = None) -> tuple[tuple[tuple[str, int], ...], int]:
+        """Return each day with its claims that name a place, and how many such have no day."""
+        with self._reading() as connection:
+            return spots.days(connection, kind=kind)
 
     def decided(self) -> int:
         """Count the claims that somebody has accepted or rejected."""

@@ -6,6 +6,7 @@ claims what and on whose word it rests, never who is right.
 """
 
 from purport.views.across import across
+from purport.views.atlas import map_page
 from purport.views.brief import Limits, brief
 from purport.views.claims import claim_list, claim_page
 from purport.views.compare import compare
@@ -31,6 +32,7 @@ __all__ = [
     "claim_page",
     "claim_sheet",
     "compare",
+    "map_page",
     "place_page",
     "proposition_page",
     "queue_page",

@@ -390,3 +390,51 @@ class Batch:
         """How much of it is read, from 0 to 1: a file may hold more than one report."""
         read = len(self.arrivals) + len(self.unread)
         return min(read / max(len(self.names), 1), 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Claims of a day, or of a few days in a row; `chosen` where they are in the period shown."""
+
+    label: str
+    claims: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMention:
+    """Words that name a place nobody could tell, the reason, and how many claims have them."""
+
+    mention: str
+    reason: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """What is claimed where, in a period.
+
+    `frame` are the places of the whole ledger that the maps have room for, so that they stay where
+    they are while the period changes; `sites` and `areas` are those of the period with their
+    claims, `open` the mentions that stand nowhere. `places` and `left_open` count also those that
+    are not listed. `days` are all days that have claims, `first` and `last` the period's among
+    them; `claims` counts those of the period that name a place, `undated` those without a day,
+    which count where neither `since` nor `until` is given.
+    """
+
+    sites: tuple[Site, ...]
+    areas: tuple[Site, ...]
+    frame: tuple[Site, ...]
+    open: tuple[OpenMention, ...]
+    places: int
+    left_open: int
+    days: tuple[str, ...]
+    first: int
+    last: int
+    claims: int
+    undated: int
+    bars: tuple[Bar, ...]
+    since: str | None
+    until: str | None
+    kind: str | None
+    kinds: tuple[str, ...]

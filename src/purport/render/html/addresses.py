@@ -53,6 +53,11 @@ def search(typed: str, *, page: int = 1) -> str:
     return _with("/search", words=typed, page=page if page > 1 else None)
 
 
+def atlas(*, since: str | None = None, until: str | None = None, kind: str | None = None) -> str:
+    """Return the map, of a period and a kind of claims or of everything."""
+    return _with("/map", since=since, until=until, kind=kind)
+
+
 def listed(what: str, *, page: int = 1) -> str:
     """Return a list: "reports", "places" or "voices"."""
     return _with(f"/{what}", page=page if page > 1 else None)

@@ -81,13 +81,13 @@ def covered_by(label: Label) -> Box:
 
 
 def place_labels(
-    points: Sequence[tuple[float, float, str]], *, frame: Box, radius: float
+    points: Sequence[tuple[float, float, str]], *, frame: Box, radii: Sequence[float]
 ) -> tuple[Label, ...]:
-    """Place a label for each point (x, y, words), the first points first."""
-    taken = [_around(x, y, radius + 1) for x, y, _ in points]
+    """Place a label for each point (x, y, words), the first points first; `radii` are the dots'."""
+    taken = [_around(x, y, radius + 1) for (x, y, _), radius in zip(points, radii, strict=True)]
     labels = []
     number = 0
-    for x, y, text in points:
+    for (x, y, text), radius in zip(points, radii, strict=True):
         found = _fit(x, y, text, frame, taken, radius)
         if found is None:
             number += 1

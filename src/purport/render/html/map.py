@@ -5,10 +5,10 @@ refuse lines of control, so that none takes a side (see `basemap`), and leave ou
 placed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from math import asinh, atan, cos, degrees, floor, hypot, log10, radians, sinh, tan
+from math import asinh, atan, cos, degrees, floor, hypot, log10, radians, sinh, sqrt, tan
 from typing import TYPE_CHECKING
 
 from purport.render.html.ground import Ground, draw_ground
@@ -31,15 +31,19 @@ CROWD = 3
 DOTS = 120
 MARGIN = 34
 RADIUS = 5.0
+# Of dots that are as large as their claims.
+LEAST_RADIUS = 3.5
+MOST_RADIUS = 13.0
 SHARP = {"point", "settlement"}
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """Sites at one spot: centre, whether it stands for a wider area, its label and its legend."""
+    """Sites at one spot: centre, radius, whether it stands for a wider area, label and legend."""
 
     x: float
     y: float
+    radius: float
     hollow: bool
     label: Label
     legend: str
@@ -72,20 +76,34 @@ class MapDrawing:
     key: tuple[tuple[str, str], ...]
 
 
-def draw_maps(sites: Sequence[Site], width: int) -> tuple[MapDrawing, ...]:
+def draw_maps(
+    sites: Sequence[Site], width: int, *, counted: Sequence[Site] | None = None
+) -> tuple[MapDrawing, ...]:
     """Draw the first `DOTS` sites that have coordinates, groups that lie far apart separately.
 
     The group with the most sites comes first. A lone site gets a map only where there is no other.
-    Where sites crowd in one part of the first map, that part is drawn again, larger.
+    Where sites crowd in one part of the first map, that part is drawn again, larger. Where
+    `counted` is given, `sites` only say what the maps have room for: the dots are those of
+    `counted` that fall into them, as large as they have claims, and with the number.
     """
-    placed = [site for site in sites if site.lat is not None and site.lon is not None][:DOTS]
+    placed = _placed(sites)
     groups = sorted(_groups(placed, APART), key=len, reverse=True)
     worth = [group for group in groups if len(group) > 1] or groups[:1]
     crowd = _crowd(worth[0]) if worth else []
     return tuple(
-        _draw(group, width, closer=group is crowd)
+        _draw(
+            group,
+            group if counted is None else _placed(counted),
+            width,
+            closer=group is crowd,
+            counted=counted is not None,
+        )
         for group in (*worth[:1], *([crowd] if crowd else []), *worth[1:MAPS])
     )
+
+
+def _placed(sites: Sequence[Site]) -> list[Site]:
+    return [site for site in sites if site.lat is not None and site.lon is not None][:DOTS]
 
 
 def _crowd(sites: list[Site]) -> list[Site]:
@@ -98,7 +116,9 @@ def _crowd(sites: list[Site]) -> list[Site]:
     return crowd if narrow else []
 
 
-def _draw(sites: list[Site], width: int, *, closer: bool) -> MapDrawing:
+def _draw(
+    sites: list[Site], dotted: list[Site], width: int, *, closer: bool, counted: bool
+) -> MapDrawing:
     points = [(_lon(site), _mercator(_lat(site))) for site in sites]
     middle = cos(radians(sum(map(_lat, sites)) / len(sites)))
     least = LEAST / KILOMETRES_PER_DEGREE / max(middle, 0.05)
@@ -113,17 +133,20 @@ def _draw(sites: list[Site], width: int, *, closer: bool) -> MapDrawing:
     whole = round(height) + 2 * MARGIN
 
     spots: dict[tuple[int, int], list[Site]] = {}
-    for site, (x, y) in zip(sites, points, strict=True):
-        at = round(left + scale * (x - west)), round(top + scale * (north - y))
-        spots.setdefault(at, []).append(site)
+    for site in dotted:
+        x, y = _lon(site), _mercator(_lat(site))
+        if west <= x <= east and south <= y <= north:
+            at = round(left + scale * (x - west)), round(top + scale * (north - y))
+            spots.setdefault(at, []).append(site)
+    radii = _radii(spots.values()) if counted else [RADIUS] * len(spots)
     labels = place_labels(
-        [(float(x), float(y), _names(there)) for (x, y), there in spots.items()],
+        [(float(x), float(y), _names(there, counted)) for (x, y), there in spots.items()],
         frame=Box(MARGIN - 30, 4, width - 4, whole - MARGIN + 12),
-        radius=RADIUS,
+        radii=radii,
     )
     dots = tuple(
-        Dot(x, y, all(site.precision not in SHARP for site in there), label, _legend(there))
-        for ((x, y), there), label in zip(spots.items(), labels, strict=True)
+        Dot(x, y, radius, all(site.precision not in SHARP for site in there), label, _legend(there))
+        for ((x, y), there), label, radius in zip(spots.items(), labels, radii, strict=True)
     )
     kilometre = scale / (KILOMETRES_PER_DEGREE * middle)
     length = _round_length(frame / 3.5 / kilometre)
@@ -149,7 +172,10 @@ def _draw(sites: list[Site], width: int, *, closer: bool) -> MapDrawing:
         locate,
         Box(MARGIN, MARGIN / 2, width - MARGIN / 2, whole - 1.5 * MARGIN),
         [
-            *(Box(dot.x - RADIUS, dot.y - RADIUS, dot.x + RADIUS, dot.y + RADIUS) for dot in dots),
+            *(
+                Box(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius)
+                for dot in dots
+            ),
             *(covered_by(label) for label in labels),
         ],
     )
@@ -170,7 +196,7 @@ def _draw(sites: list[Site], width: int, *, closer: bool) -> MapDrawing:
         bar=length * kilometre,
         bar_label=f"{length:g} km",
         key=tuple(
-            (dot.label.text, _names(there))
+            (dot.label.text, _names(there, counted))
             for dot, there in zip(dots, spots.values(), strict=True)
             if dot.label.numbered
         ),
@@ -221,15 +247,23 @@ def _padded(values: list[float], least: float) -> tuple[float, float]:
     return low - pad, high + pad
 
 
-def _names(sites: Sequence[Site]) -> str:
+def _radii(spots: Iterable[Sequence[Site]]) -> list[float]:
+    """Return radii whose circles are as large as their claims, the least large enough to see."""
+    counts = [sum(site.claims for site in there) for there in spots]
+    most = max(counts, default=1)
+    return [max(LEAST_RADIUS, MOST_RADIUS * sqrt(count / most)) for count in counts]
+
+
+def _names(sites: Sequence[Site], counted: bool) -> str:
     names = [site.name for site in sites]
-    return ", ".join(names[:2]) + (f" +{len(names) - 2}" if len(names) > 2 else "")
+    words = ", ".join(names[:2]) + (f" +{len(names) - 2}" if len(names) > 2 else "")
+    return f"{words} {sum(site.claims for site in sites):,}" if counted else words
 
 
 def _legend(sites: Sequence[Site]) -> str:
     return "; ".join(
         f"{site.name}{'' if site.precision in SHARP else f' (its {site.precision})'}: "
-        f"reports {', '.join(site.reports[:8])}"
+        + (f"reports {', '.join(site.reports[:8])}" if site.reports else f"{site.claims:,} claims")
         for site in sites
     )
 

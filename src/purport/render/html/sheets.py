@@ -8,9 +8,11 @@ http and https addresses only.
 from typing import Any
 
 from purport.render.html.document import environment
+from purport.render.html.map import draw_maps
 from purport.render.html.timeline import draw_timeline
 from purport.render.plain import printable
 from purport.views import sheets
+from purport.views.atlas import period_label
 
 LINE = 1040
 NARROW = 340
@@ -42,6 +44,8 @@ def title_of(page: Any) -> str:
             return "Review"
         case sheets.ShelfPage():
             return "Reports"
+        case sheets.MapPage():
+            return "Map"
         case sheets.FilesPage():
             return "Files"
         case sheets.IndexPage():
@@ -80,6 +84,7 @@ ROOMS = (
     ("/reports", "Reports"),
     ("/places", "Places"),
     ("/voices", "Voices"),
+    ("/map", "Map"),
     ("/review", "Review"),
     ("/files", "Files"),
 )
@@ -97,6 +102,7 @@ TEMPLATES = {
     sheets.QueuePage: "desk/queue.html.jinja",
     sheets.ShelfPage: "desk/shelf.html.jinja",
     sheets.IndexPage: "desk/index.html.jinja",
+    sheets.MapPage: "desk/map.html.jinja",
     sheets.FilesPage: "desk/files.html.jinja",
 }
 
@@ -106,6 +112,14 @@ def _filled(name: str, **values: Any) -> str:
 
 
 def _drawings(page: Any) -> dict[str, Any]:
+    if isinstance(page, sheets.MapPage):
+        return {
+            "period": period_label(page.days, page.first, page.last),
+            "maps": [
+                ("wide", draw_maps(page.frame, LINE, counted=page.sites)),
+                ("narrow", draw_maps(page.frame, NARROW, counted=page.sites)),
+            ],
+        }
     if not isinstance(page, sheets.PropositionPage):
         return {}
     return {
