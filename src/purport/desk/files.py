@@ -29,6 +29,17 @@ FACTS = {
 """What else is known of a pasted text, by the reader's key for it."""
 
 
+# Quasar's own header nests the field in a button, which screen readers cannot make sense of.
+HEADER = """
+<div class="drop-head">
+  <button type="button" @click="props.pickFiles">Choose files</button>
+  <span v-if="props.isUploading">being sent: {{ props.uploadProgressLabel }}</span>
+  <span v-else>or drop them here</span>
+  <label aria-label="Files to read"><q-uploader-add-trigger></q-uploader-add-trigger></label>
+</div>
+"""
+
+
 def draw_adding(intake: Intake, *, who: Callable[[], str | None]) -> None:
     """Put the upload, the form and the batches on the page."""
     with ui.element("section").classes("desk adding"):
@@ -62,16 +73,17 @@ def _draw_upload(intake: Intake, who: Callable[[], str | None]) -> None:
 
     upload = (
         ui.upload(
-            label="Drop files here, or choose them with +",
             multiple=True,
             auto_upload=True,
             max_file_size=LARGEST,
             on_multi_upload=take,
             on_rejected=lambda: ui.notify(f"A file is larger than {LARGEST >> 20} MB."),
         )
-        .props("flat bordered hide-upload-btn")
+        .props("flat bordered")
         .classes("drop")
     )
+    upload.add_slot("header", HEADER)
+    upload.add_slot("list", "<span></span>")
 
 
 def _draw_form(intake: Intake, who: Callable[[], str | None]) -> None:
