@@ -134,7 +134,7 @@ class ReviewBar:
             await self._refresh()
 
     def _note_dialog(self) -> Dialog:
-        with ui.dialog() as dialog, ui.card().classes("dialog"):
+        with _dialog("A note") as dialog, ui.card().classes("dialog"):
             ui.label("A note").classes("dialog-title")
             words = ui.textarea("Note").props("autofocus outlined autogrow").classes("wide-field")
 
@@ -147,7 +147,7 @@ class ReviewBar:
         return dialog.open
 
     def _grade_dialog(self) -> Dialog:
-        with ui.dialog() as dialog, ui.card().classes("dialog"):
+        with _dialog("Admiralty grade") as dialog, ui.card().classes("dialog"):
             ui.label("Admiralty grade").classes("dialog-title")
             ui.label("A grade is yours alone: nothing is proposed.").classes("soft")
             source = ui.select(RELIABILITY, label="Reliability of the source").props("outlined")
@@ -162,7 +162,7 @@ class ReviewBar:
         return dialog.open
 
     def _correct_dialog(self) -> Dialog:
-        with ui.dialog() as dialog, ui.card().classes("dialog"):
+        with _dialog("Correct a field") as dialog, ui.card().classes("dialog"):
             ui.label("Correct a field").classes("dialog-title")
             ui.label("What the machine found stays beside your correction.").classes("soft")
             field = ui.select(list(FIELDS), label="Field").props("outlined")
@@ -176,6 +176,10 @@ class ReviewBar:
 
             _end(dialog, save)
         return dialog.open
+
+
+def _dialog(name: str) -> ui.dialog:
+    return ui.dialog().props(f'aria-label="{name}"')
 
 
 def _end(dialog: ui.dialog, save: Callable[[], Awaitable[None]]) -> None:
