@@ -8,7 +8,7 @@ Spans count Unicode code points of a report's canonical text and are made in one
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 
@@ -130,6 +130,26 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes that reports were read from, just as they came, and how that was.
+
+    `name` is the input's name for people, `way` how it came (``file``, ``standard input``,
+    ``archive``, ``letter``, ``web archive``, ``web``), `address` where it was fetched, `retrieved`
+    when (ISO 8601, UTC; None: when it was read). `id` is ``sha256:`` and the bytes' digest.
+    """
+
+    content: bytes = field(repr=False)
+    name: str
+    way: str = "file"
+    address: str | None = None
+    retrieved: str | None = None
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", "sha256:" + sha256(self.content).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One published text. Its canonical text never changes; its id is the text's SHA-256.
 
@@ -137,6 +157,8 @@ class Report:
     (``2025-11-20``), `language` an ISO 639-1 code (``und`` where it is surely not English, and
     nobody can tell what); what nobody stated is None. `author` is the author line, `updated` the
     day of the last change, `replies_to` the address or file of the report that this one answers.
+    `original` is what it was read from, while it is on its way into a ledger; it makes no report
+    another one.
     """
 
     text: str
@@ -149,6 +171,7 @@ class Report:
     author: str | None = None
     updated: str | None = None
     replies_to: str | None = None
+    original: Original | None = field(default=None, compare=False, repr=False)
 
     @property
     def id(self) -> str:

@@ -243,3 +243,24 @@ def test_the_ledger_of_the_settings_is_used(run: Run, monkeypatch: pytest.Monkey
     run("read", "reports")
     assert Path("elsewhere.db").is_file()
     assert not Path("purport.db").exists()
+
+
+def test_a_ledger_is_copied_packed_and_opened_elsewhere(run: Run, tmp_path: Path) -> None:
+    run("read", "reports")
+    assert run("backup", "copy.db").code == 0
+    assert run("verify", "--ledger", "copy.db").code == 0
+    assert run("key", "mine.key").code == 0
+    assert "not signed" in run("pack", "plain.zip").out
+    assert run("pack", "signed.zip", "--key", "mine.key").code == 0
+    found = run("unpack", "signed.zip", "theirs.db", "--signed-by", "mine.key.pub")
+    assert found.code == 0
+    assert "3 reports with 3 originals" in found.out
+    assert "not signed" in run("unpack", "plain.zip").out
+    assert "compare it with --signed-by" in run("unpack", "signed.zip").out
+    assert lines(run("unpack", "plain.zip", "--json").out)[0]["signer"] is None
+    assert run("unpack", "plain.zip", "theirs.db").code == 2
+    told = run("original", "agency", "--ledger", "theirs.db", "--output", "back.txt")
+    assert "reports/agency.txt" in told.out
+    assert Path("back.txt").read_bytes() == (tmp_path / "reports" / "agency.txt").read_bytes()
+    rows = json.loads(run("original", "list:1", "--json").out)
+    assert rows[0]["way"] == "file"

@@ -2,9 +2,10 @@
 
     writing.py crash FOLDER ROUNDS SEED   fork ROUNDS writers, kill -9 each at a random moment
     writing.py fill LEDGER BYTES          write until no file may grow beyond BYTES
+    writing.py copy LEDGER TO             back LEDGER up where no file may grow beyond 100,000 bytes
     writing.py touch LEDGER USER          as the user USER, read the ledger, then write to it
 
-`fill` and `touch` print what they met as JSON.
+`fill`, `copy` and `touch` print what they met as JSON.
 """
 
 import json
@@ -16,8 +17,9 @@ import sys
 import time
 from pathlib import Path
 
-from purport.errors import LedgerError
+from purport.errors import LedgerError, PurportError
 from purport.ledger import open_ledger
+from purport.ledger.backup import back_up
 from purport.model import Claim, Links, Origin, Proposition, Report
 from tests.ledger.handmade import claim_in
 
@@ -61,13 +63,13 @@ def crash(folder: Path, rounds: int, seed: int) -> None:
         if writer == 0:
             write_all(folder / f"{at}.db", write)
             os._exit(0)
+        os.close(write)  # so that reading ends where the writer ended by itself
         for _ in range(moments.randrange(25)):
             os.read(read, 1)
         time.sleep(moments.uniform(0.0, 0.02))
         os.kill(writer, signal.SIGKILL)
         os.waitpid(writer, 0)
         os.close(read)
-        os.close(write)
 
 
 def fill(path: Path, limit: int) -> dict[str, object]:
@@ -81,6 +83,15 @@ def fill(path: Path, limit: int) -> dict[str, object]:
     except LedgerError as error:
         return {"written": written, "error": str(error)}
     return {"written": written, "error": None}
+
+
+def copy(path: Path, to: Path) -> dict[str, object]:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+    try:
+        back_up(path, to)
+    except PurportError as error:
+        return {"error": str(error)}
+    return {"error": None}
 
 
 def touch(path: Path, user: int) -> dict[str, object]:
@@ -104,6 +115,8 @@ def main() -> None:
     what, path, *numbers = sys.argv[1:]
     if what == "crash":
         crash(Path(path), *map(int, numbers))
+    elif what == "copy":
+        print(json.dumps(copy(Path(path), Path(numbers[0]))))
     else:
         print(json.dumps({"fill": fill, "touch": touch}[what](Path(path), *map(int, numbers))))
 

@@ -248,3 +248,30 @@ def test_no_text_is_called_english_that_surely_is_not(
 ) -> None:
     line = json.dumps({"text": text, "language": "en"})
     assert read_one(tmp_path, "a.jsonl", line).language == language
+
+
+def test_the_bytes_stay_with_what_was_read_from_them(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"Line {number} speaks."}) for number in range(2)]
+    found = read(tmp_path, "lines.jsonl", "\n".join(lines) + "\n")
+    originals = [each.original for each in found if isinstance(each, Report)]
+    assert [each and each.content for each in originals] == [f"{line}\n".encode() for line in lines]
+    page = PAGE.encode()
+    for name, content, way in (
+        ("page.html", page, "file"),
+        ("page.zip", archive({"in/page.html": page}), "archive"),
+        ("page.warc.gz", web_archive({"https://a.example/p": ("text/html", page)}), "web archive"),
+    ):
+        original = read_one(tmp_path, name, content).original
+        assert original is not None
+        assert (original.content, original.way) == (page, way)
+        assert (original.retrieved is None) == (way != "web archive")
+    document = word("It fell.")
+    kept = read_one(tmp_path, "a.docx", document).original
+    assert kept is not None
+    assert kept.content == document
+
+
+def test_items_of_one_feed_share_its_bytes(tmp_path: Path) -> None:
+    found = [each for each in read(tmp_path, "feed.xml", RSS) if isinstance(each, Report)]
+    assert len(found) > 1
+    assert len({id(each.original) for each in found}) == 1

@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from purport.cli.gazetteers import gazetteer
+from purport.cli.keeping import keeping
 from purport.cli.output import console, say, tell_failures, write_lines, write_whole
 from purport.model import Kind
 
@@ -30,6 +31,7 @@ app = typer.Typer(
 
 
 app.add_typer(gazetteer)
+app.add_typer(keeping)
 
 
 class Format(StrEnum):
@@ -341,7 +343,8 @@ def export(
 def verify(ledger: LedgerPath = None, as_json: Json = False) -> None:
     """Prove that the ledger holds what was read.
 
-    Re-reads every report's hash, every claim's id, and every span against its report's text.
+    Re-reads every report's hash, every claim's id, every span against its report's text, and the
+    bytes that reports were read from.
 
     \b
       purport verify --ledger purport.db
@@ -357,8 +360,13 @@ def verify(ledger: LedgerPath = None, as_json: Json = False) -> None:
     else:
         print(
             f"{result.reports:,} reports, {result.claims:,} claims, {result.spans:,} spans and "
-            f"{result.propositions:,} propositions re-read"
+            f"{result.propositions:,} propositions re-read, {result.originals:,} originals hashed"
         )
+        if result.without_original:
+            print(
+                f"{result.without_original:,} reports have no original: they were read before "
+                "originals were kept, or handed over without"
+            )
         for problem in result.problems:
             say(problem)
     if result.problems:

@@ -142,7 +142,7 @@ def _engine(path: Path | None, *, wait: float) -> Engine:
         engine = create_engine(
             "sqlite://",
             creator=lambda: sqlite3.connect(
-                _address(path), uri=True, timeout=wait, check_same_thread=False
+                address(path), uri=True, timeout=wait, check_same_thread=False
             ),
             poolclass=QueuePool,
             json_serializer=dump,
@@ -152,7 +152,7 @@ def _engine(path: Path | None, *, wait: float) -> Engine:
     return engine
 
 
-def _address(path: Path) -> str:
+def address(path: Path) -> str:
     """The file's URI; read-only where the file system or the rights allow no more.
 
     A log beside the file cannot be made there, so an unchanging file is promised to SQLite unless a

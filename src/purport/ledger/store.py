@@ -17,7 +17,7 @@ from sqlalchemy import Connection, exists, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from purport.errors import LedgerError, VerifyError
-from purport.ledger import judgements, portions, search, spots, tables
+from purport.ledger import evidence, judgements, portions, search, spots, tables
 from purport.ledger.faults import translated
 from purport.ledger.links import are_current, read_links, write_links
 from purport.ledger.load import rows_by_claim
@@ -35,7 +35,7 @@ from purport.ledger.schema import IN_MEMORY, now, open_engine
 from purport.ledger.selection import claim_ids
 from purport.ledger.spots import LeftOpen, Period, Spot
 from purport.ledger.verify import Verification, holds, verify
-from purport.model import Claim, Failure, Judgement, Kind, Links, Report
+from purport.model import Claim, Failure, Judgement, Kind, Links, Original, Report
 
 EVERYTHING = ClaimQuery()
 
@@ -82,6 +82,7 @@ class Ledger:
                 row = {"id": report.id, "text": report.text, "claims": len(claims), "added": now()}
                 connection.execute(insert(tables.report), row)
             self._add_appearance(connection, report)
+            evidence.keep(connection, report, when=now())
             if new:
                 for table in (tables.claim, *tables.OF_A_CLAIM):
                     if found := [row for each in rows for row in each[table.name]]:
@@ -329,6 +330,11 @@ class Ledger:
             if reports is None:
                 return judgements.read(connection)
             return judgements.read(connection, judgements.about(tuple(reports), tuple(voices)))
+
+    def originals(self, report_id: str) -> tuple[Original, ...]:
+        """Return the bytes that the report `report_id` was read from, the first first."""
+        with self._reading() as connection:
+            return evidence.originals(connection, report_id)
 
     def links(self) -> Links:
         """Return what the claims assert alike, as it was last written; nothing before that."""

@@ -3,7 +3,7 @@
 The migrations make them and say what they hold; a test compares the two column by column.
 """
 
-from sqlalchemy import JSON, Boolean, Column, Float, Integer, MetaData, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Float, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -50,6 +50,25 @@ appearance = Table(
     *_columns("title", "outlet", "url", "published", "language", optional=True),
     *_columns("digest", "added"),
     *_columns("author", "updated", "replies_to", optional=True),
+)
+
+original = Table(
+    "original",
+    metadata,
+    *_key("id"),
+    Column("size", Integer, nullable=False),
+    *_columns("packed"),
+    Column("content", LargeBinary, nullable=False),
+)
+
+retrieval = Table(
+    "retrieval",
+    metadata,
+    *_key("report_id"),
+    _position(),
+    *_columns("original_id", "name", "way"),
+    *_columns("address", optional=True),
+    *_columns("retrieved", "digest"),
 )
 
 claim = Table(

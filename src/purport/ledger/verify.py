@@ -3,7 +3,7 @@
 Enters: an engine on a ledger. Leaves: a `Verification`: what was re-read and every problem found.
 Read again are the database file (SQLite's own check, and every row that refers to another), each
 report's hash, each claim's id, each claim's and each appearance's digest, every span against its
-report's text, and the propositions' ids and members.
+report's text, every original's hash and how it came, and the propositions' ids and members.
 """
 
 from collections import Counter
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
+from purport.ledger import evidence
 from purport.ledger.links import read_links
 from purport.ledger.load import rows_by_claim
 from purport.ledger.rows import (
@@ -41,6 +42,8 @@ class Verification:
     claims: int
     spans: int
     propositions: int
+    originals: int
+    without_original: int
     problems: tuple[str, ...]
 
 
@@ -57,6 +60,7 @@ def verify(engine: Engine) -> Verification:
     """Return what re-reading the whole ledger finds; damage is listed, never raised."""
     tally = _Tally()
     problems: list[str] = []
+    kept = evidence.Kept()
     with engine.connect() as connection:
         problems += _guarded("the file", lambda: _file(connection))
         try:
@@ -66,6 +70,7 @@ def verify(engine: Engine) -> Verification:
             problems.append(f"the table report cannot be read: {error.orig}")
         for at in range(0, len(ids), BATCH):
             problems += _reports(connection, ids[at : at + BATCH], tally)
+        problems += _guarded("the originals", lambda: evidence.check(connection, kept))
         problems += _guarded("the propositions", lambda: _links(connection, tally))
     return Verification(
         reports=tally.reports,
@@ -73,6 +78,8 @@ def verify(engine: Engine) -> Verification:
         claims=tally.claims,
         spans=tally.spans,
         propositions=tally.propositions,
+        originals=kept.originals,
+        without_original=kept.without,
         problems=tuple(problems),
     )
 

@@ -123,7 +123,7 @@ def members(archive: ZipFile, source: Input, budget: Budget) -> Iterator[Input |
             yield Failure(name, f"it cannot be unpacked ({error})", "make the archive again")
             continue
         with stream:
-            yield Input(name, stream=Metered(stream, budget), inner=inner)
+            yield Input(name, stream=Metered(stream, budget), inner=inner, way="archive")
     if empty:
         yield Failure(source.name, "the archive holds no files", "leave it out")
 

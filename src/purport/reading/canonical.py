@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from purport.config import Config
 from purport.errors import ReadingError
-from purport.model import Report
+from purport.model import Original, Report
 from purport.reading.dates import iso_date
 from purport.reading.languages import report_language
 
@@ -30,7 +30,8 @@ class Draft:
 
     `published` and `updated` are dates in any form, `language` a code or a locale such as
     ``en-GB``, `template_language` one that a page's template states; `replies_to` is the address
-    or the file of the report that this one answers.
+    or the file of the report that this one answers; `source` the bytes of this draft alone, where
+    an input holds many; `original` what it was read from.
     """
 
     text: str
@@ -44,6 +45,8 @@ class Draft:
     updated: str | None = None
     replies_to: str | None = None
     template_language: str | None = None
+    source: bytes | None = None
+    original: Original | None = None
 
 
 def canonical(text: str) -> str:
@@ -88,6 +91,7 @@ def finish(draft: Draft, *, config: Config) -> Report:
         author=label(draft.author),
         updated=iso_date(draft.updated),
         replies_to=label(draft.replies_to),
+        original=draft.original,
     )
 
 

@@ -84,6 +84,8 @@ class _Reader:
                 raise found
             if found.url is None and source.address:
                 found = replace(found, url=source.address)
+            if found.source is not None:
+                found = replace(found, original=source.original(found.source))
             return finish(found, config=self.config)
         except ReadingError as error:
             name = source.name if part is None else f"{source.name}:{part}"
@@ -112,7 +114,8 @@ class _Reader:
                 yield from read_lines(Rejoined(head, stream), file=source.file, config=self.config)
                 return
             payload = self._payload(source, stream, head)
-        yield from self._document(source, payload, head, depth=depth)
+        contents = self._document(source, payload, head, depth=depth)
+        yield from _with_original(contents, source, payload)
 
     def _payload(self, source: Input, stream: Stream, head: bytes) -> bytes:
         limit = self.config.max_bytes
@@ -156,6 +159,7 @@ class _Reader:
                     storable(f"{source.name}/{name}"),
                     stream=BytesIO(document),
                     inner=PurePosixPath(name),
+                    way="letter",
                 )
             else:
                 yield part, found
@@ -177,7 +181,19 @@ class _Reader:
                 f"it has {len(payload):,} bytes or more, the limit is {limit:,}",
                 remedy="split it, or raise max_bytes",
             )
-        yield from self._taken_apart("word", source, payload, depth=depth)
+        contents = self._taken_apart("word", source, payload, depth=depth)
+        yield from _with_original(contents, source, payload)
+
+
+def _with_original(contents: Iterator[Content], source: Input, payload: bytes) -> Iterator[Content]:
+    """Yield `contents` with the one original that all of them were read from."""
+    original = None
+    for found in contents:
+        if isinstance(found, tuple) and isinstance(found[1], Draft):
+            original = original or source.original(payload)
+            yield found[0], replace(found[1], original=original)
+        else:
+            yield found
 
 
 def _refuse_depth(depth: int) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path, PurePath
 from typing import Protocol
 
 from purport.errors import ReadingError
-from purport.model import Failure
+from purport.model import Failure, Original
 from purport.reading.telegram import FURNITURE, INDEXES
 
 STANDARD_INPUT = "-"
@@ -44,7 +44,8 @@ class Stream(Protocol):
 class Input:
     """One file, or standard input where `path` is None. `name` is for people, `size` in bytes.
 
-    `inner` is the path of what an archive or a letter holds, `address` where a page was fetched.
+    `inner` is the path of what an archive or a letter holds, `address` where a page was fetched,
+    `way` how it came and `retrieved` when, as `Original` has them.
     """
 
     name: str
@@ -53,6 +54,12 @@ class Input:
     size: int = 0
     inner: PurePath | None = None
     address: str | None = None
+    way: str = "file"
+    retrieved: str | None = None
+
+    def original(self, content: bytes) -> Original:
+        """Return `content`, the input's bytes or some of them, as what a report was read from."""
+        return Original(content, self.name, self.way, self.address, self.retrieved)
 
     @property
     def file(self) -> str:
@@ -102,7 +109,7 @@ def find_inputs(paths: Iterable[Path | str], *, stdin: Stream | None) -> Iterato
     for named in paths:
         path = Path(named)
         if str(path) == STANDARD_INPUT:
-            yield Input("standard input", stream=stdin)
+            yield Input("standard input", stream=stdin, way="standard input")
             continue
         empty = True
         for found in _walk(path):

@@ -10,6 +10,7 @@ UTF-8, which is what JSON is written in (RFC 8259).
 import codecs
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any, Protocol
 
@@ -47,7 +48,8 @@ def read_lines(
         elif line.removeprefix(codecs.BOM_UTF8).strip():
             blank = False
             try:
-                yield number, _draft(_parse(line), file=f"{file}:{number}")
+                draft = _draft(_parse(line), file=f"{file}:{number}")
+                yield number, replace(draft, source=line)
             except ReadingError as error:
                 yield number, error
     if blank:
@@ -105,7 +107,7 @@ def _draft(value: Any, *, file: str) -> Draft:
     if not isinstance(text, str):
         found = f"a {_json_type(text)}" if "text" in value else "missing"
         raise ReadingError(f'its "text" is {found}', remedy='give "text" as a string')
-    stated = {
+    stated: dict[str, Any] = {
         key: words
         for key in ("title", "outlet", "url", "published", "language", "author", "updated")
         if isinstance(words := value.get(key), str)

@@ -8,6 +8,7 @@ states none. It refuses nothing; what looks like front matter and is not stays t
 """
 
 import re
+from typing import Any
 
 from purport.reading.canonical import Draft, canonical
 
@@ -41,12 +42,12 @@ def read_plain(text: str, *, file: str, markdown: bool) -> Draft:
     return Draft(text=text, file=file, **stated)
 
 
-def _front_matter(text: str) -> tuple[dict[str, str], str]:
+def _front_matter(text: str) -> tuple[dict[str, Any], str]:
     # Returns what the front matter states, and the text behind it and its blank lines.
     lines = text.split("\n", LONGEST_FRONT_MATTER)
     if lines[0].rstrip() != FENCE:
         return {}, text
-    stated: dict[str, str] = {}
+    stated: dict[str, Any] = {}
     pairs = 0
     for number, line in enumerate(lines[1:LONGEST_FRONT_MATTER], 1):
         if line.rstrip() in {FENCE, "..."} and pairs:

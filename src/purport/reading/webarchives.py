@@ -78,5 +78,10 @@ def _page(record: Any, source: Input, *, config: Config) -> Input | Failure | No
         )
     path = PurePosixPath(unquote(urlsplit(address).path)).stem or "index"
     return Input(
-        name, stream=BytesIO(payload), inner=PurePosixPath(f"{path}{ending}"), address=address
+        name,
+        stream=BytesIO(payload),
+        inner=PurePosixPath(f"{path}{ending}"),
+        address=address,
+        way="web archive",
+        retrieved=record.rec_headers.get_header("WARC-Date"),
     )
