@@ -103,7 +103,7 @@ def test_the_slider_shows_a_period_and_its_address(tmp_path: Path) -> None:
     async def run() -> None:
         async with simulated(make_ledger(tmp_path / "made.db")) as (user,):
             await user.open("/map")
-            await user.should_see("3 May 2031 to 5 May 2031")
+            await user.should_see("3 May 2031 to 5 May 2031", retries=60)
             first, second = (each for each in user.find(ui.element).elements if each.tag == "input")
             for slider in sorted((first, second), key=lambda each: each.id):
                 for listener in slider._event_listeners.values():

@@ -13,7 +13,7 @@ import pytest
 from purport.errors import JudgementError
 from purport.ledger import open_ledger
 from purport.ledger.store import Ledger
-from purport.model import Decision, Judgement
+from purport.model import Decision, Judgement, Links, Proposition
 from tests.ledger.handmade import FULL_CLAIM, REPORT
 
 ACCEPTED = Judgement(
@@ -127,6 +127,7 @@ def test_a_grade_of_a_voice(ledger: Ledger) -> None:
 
 
 def test_the_queue_leaves_out_what_is_decided(ledger: Ledger) -> None:
+    ledger.replace_links(Links((Proposition((FULL_CLAIM.id,), (), "by itself"),), ()))
     assert ledger.queue(limit=9).ids == (FULL_CLAIM.id,)
     ledger.judge(replace(ACCEPTED, decision=Decision.NOTE, value="see map"), seen=0)
     assert ledger.queue(limit=9).total == 1, "a note decides nothing"

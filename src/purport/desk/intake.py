@@ -21,7 +21,6 @@ from purport.config import load_config
 from purport.errors import PurportError
 from purport.ledger import open_ledger
 from purport.model import Failure, Report
-from purport.pipeline import link, read_into
 from purport.views.pages import Unread
 from purport.views.sheets import Arrival, Batch, Stage
 
@@ -111,6 +110,8 @@ def read_folder(ledger: Path, folder: Path, names: Sequence[str], tell: Connecti
 
     Files are named without their folder, which nobody has heard of.
     """
+    from purport.pipeline import link, read_into  # brings every room, which the desk can do without
+
     try:
         config = load_config()
         config = replace(config, cache=config.cache.absolute())

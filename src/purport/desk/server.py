@@ -7,6 +7,7 @@ import socket
 import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
@@ -49,6 +50,9 @@ ICON = (
 PAGES = 1_000_000
 WAITING = 128
 """Connections that may wait to be taken."""
+
+PATIENCE = 30.0
+"""Seconds that a page may take: late is better than not at all."""
 
 FORM = 10_000
 """Bytes of the log-in form that are read."""
@@ -177,6 +181,7 @@ def _add_plain(app: FastAPI, *, options: DeskOptions, access: Access | None) -> 
 def _add_pages(shelves: Shelves, *, options: DeskOptions, access: Access | None) -> None:
     asks = access is not None
     intake = Intake(options.ledger)
+    at = partial(ui.page, response_timeout=PATIENCE)
 
     def who(request: Request) -> Callable[[], str | None]:
         """Return what says who is behind a page, also long after it was opened."""
@@ -218,19 +223,19 @@ def _add_pages(shelves: Shelves, *, options: DeskOptions, access: Access | None)
 
         return Shown(page, again)
 
-    @ui.page("/")
+    @at("/")
     async def stories(request: Request, kind: str = "", page: int = 1) -> None:
         await show(request, shelves.stories, kind, _page(page))
 
-    @ui.page("/proposition/{key}")
+    @at("/proposition/{key}")
     async def proposition(request: Request, key: str) -> None:
         await show(request, shelves.proposition, key, missing=key)
 
-    @ui.page("/report/{key}")
+    @at("/report/{key}")
     async def report(request: Request, key: str) -> None:
         await show(request, shelves.report, key, missing=key)
 
-    @ui.page("/claim/{key}")
+    @at("/claim/{key}")
     async def claim(request: Request, key: str, queue: str = "") -> None:
         async def onward() -> None:
             following = await in_thread.io_bound(shelves.next_in_queue, key)
@@ -242,49 +247,49 @@ def _add_pages(shelves: Shelves, *, options: DeskOptions, access: Access | None)
         if shown := await show(request, shelves.claim, key, missing=key):
             bar.draw(shown.again)
 
-    @ui.page("/place")
+    @at("/place")
     async def place(request: Request, key: str = "", page: int = 1) -> None:
         await show(request, shelves.place, key, _page(page), missing=key)
 
-    @ui.page("/voice")
+    @at("/voice")
     async def voice(request: Request, name: str = "", page: int = 1) -> None:
         bar = ReviewBar(shelves, name, voice=True, who=who(request))
         await bar.look()
         if shown := await show(request, shelves.voice, name, _page(page), missing=name):
             bar.draw(shown.again)
 
-    @ui.page("/map")
+    @at("/map")
     async def atlas(request: Request, since: str = "", until: str = "", kind: str = "") -> None:
         if shown := await show(request, shelves.map, since, until, kind):
             draw_slider(shown.page, shown.again)
 
-    @ui.page("/review")
+    @at("/review")
     async def review(request: Request, page: int = 1) -> None:
         await show(request, shelves.queue, _page(page))
 
-    @ui.page("/files")
+    @at("/files")
     async def files(request: Request) -> None:
         if await show(request, shelves.files):
             draw_adding(intake, who=who(request))
 
-    @ui.page("/search")
+    @at("/search")
     async def search(request: Request, words: str = "", page: int = 1) -> None:
         await show(request, shelves.search, words, _page(page))
 
-    @ui.page("/compare")
+    @at("/compare")
     async def compare(request: Request) -> None:
         keys = tuple(request.query_params.getlist("report"))
         await show(request, shelves.compare, keys, missing="two to eight reports to compare")
 
-    @ui.page("/reports")
+    @at("/reports")
     async def reports(request: Request, page: int = 1) -> None:
         await show(request, shelves.shelf, _page(page))
 
-    @ui.page("/places")
+    @at("/places")
     async def places(request: Request, page: int = 1) -> None:
         await show(request, shelves.index, "places", _page(page))
 
-    @ui.page("/voices")
+    @at("/voices")
     async def voices(request: Request, page: int = 1) -> None:
         await show(request, shelves.index, "voices", _page(page))
 

@@ -4,10 +4,13 @@ Enters: an address's words. Leaves: a context of `views.sheets`, None where the 
 of the kind. It refuses to read more of a ledger than the page shows: every question is bounded.
 """
 
+from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from purport import views
 from purport.errors import LedgerError
@@ -20,6 +23,8 @@ from purport.views.review import matched, on_claim, taking_back
 
 if TYPE_CHECKING:
     from purport.ledger import Ledger
+
+Page = TypeVar("Page")
 
 STORIES = 25
 ROWS = 60
@@ -39,6 +44,9 @@ AHEAD = 2_000
 SHORTEST = 8
 """Digits of a report's id in an address."""
 
+KEPT = 100
+"""Pages that are kept."""
+
 COMPARED = 8
 BRIEF = "brief.html"
 LONGEST = 500
@@ -50,10 +58,32 @@ class Shelves:
 
     def __init__(self, ledger: "Ledger") -> None:
         self.ledger = ledger
+        self._pages: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._lock = Lock()
+
+    def _kept(self, find: Callable[..., Page], *words: Any) -> Page:
+        """Return the page that `find` makes of `words`; the last ones are kept.
+
+        Only for pages without judgements: they change when reports come or links are made anew.
+        """
+        key = (self.ledger.state(), find.__name__, *words)
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+                found: Page = self._pages[key]
+                return found
+        made = find(*words)
+        with self._lock:
+            self._pages[key] = made
+            while len(self._pages) > KEPT:
+                self._pages.popitem(last=False)
+        return made
 
     def stories(self, kind: str, page: int) -> sheets.StoriesPage:
         """Return the list of propositions."""
-        chosen = Kind(kind) if kind in set(Kind) else None
+        return self._kept(self._stories, Kind(kind) if kind in set(Kind) else None, page)
+
+    def _stories(self, chosen: Kind | None, page: int) -> sheets.StoriesPage:
         portion = self.ledger.stories(kind=chosen, limit=STORIES, offset=_offset(page, STORIES))
         links = self.ledger.links_around(propositions=portion.ids, neighbours=NEAR)
         reports, claims = self._around(links)
@@ -120,8 +150,10 @@ class Shelves:
     def map(self, since: str, until: str, kind: str) -> sheets.MapPage:
         """Return what is claimed where, from `since` up to `until`; blank or no day is no bound."""
         chosen = Kind(kind) if kind in set(Kind) else None
-        period = Period(since=_day(since), until=_day(until), kind=chosen)
-        days, undated = self.ledger.days(kind=chosen)
+        return self._kept(self._map, Period(since=_day(since), until=_day(until), kind=chosen))
+
+    def _map(self, period: Period) -> sheets.MapPage:
+        days, undated = self.ledger.days(kind=period.kind)
         found, places = self.ledger.spots(period, limit=SPOTS)
         frame, _ = self.ledger.spots(Period(), limit=FRAME)
         mentions, left_open = self.ledger.left_open(period, limit=SPOTS)
@@ -135,7 +167,7 @@ class Shelves:
             undated=undated,
             since=period.since,
             until=period.until,
-            kind=chosen,
+            kind=period.kind,
         )
 
     def search(self, typed: str, page: int) -> sheets.SearchPage:
@@ -247,6 +279,9 @@ class Shelves:
 
     def index(self, what: str, page: int) -> sheets.IndexPage:
         """Return the list of ``places`` or of ``voices``."""
+        return self._kept(self._index, what, page)
+
+    def _index(self, what: str, page: int) -> sheets.IndexPage:
         listed = self.ledger.places if what == "places" else self.ledger.voices
         found, total = listed(limit=NAMES, offset=_offset(page, NAMES))
         lines = tuple(sheets.IndexLine(one.name, one.key, one.detail, one.claims) for one in found)

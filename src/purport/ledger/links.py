@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, true
 
+from purport.ledger.ranks import write_ranks
 from purport.ledger.rows import fingerprint
 from purport.ledger.tables import (
     OF_LINKS,
@@ -97,6 +98,7 @@ def write_links(connection: Connection, links: Links, *, made: str) -> None:
     for table, found in rows.items():
         if found:
             connection.execute(insert(table), found)
+    write_ranks(connection)
 
 
 def read_links(connection: Connection, *, only: Sequence[str] | None = None) -> Links:

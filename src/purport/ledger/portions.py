@@ -8,18 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, or_, select, union
+from sqlalchemy import Connection, Select, func, or_, select, union
 
+from purport.ledger.ranks import select_disputed
 from purport.ledger.tables import (
     appearance,
     claim,
     judgement,
-    origin,
+    linking,
     place,
     proposition,
     proposition_claim,
+    queue_place,
     relation,
     report,
+    story,
+    story_kind,
     voice,
 )
 from purport.model import Decision, Kind, RelationKind
@@ -65,73 +69,35 @@ def totals(connection: Connection) -> Totals:
         claims=count(select(func.count()).select_from(claim)),
         voices=count(select(func.count(voice.c.name.distinct()))),
         propositions=count(select(func.count()).select_from(proposition)),
-        disputed=count(select(func.count()).select_from(_disputed().subquery())),
+        disputed=count(select(func.count()).select_from(select_disputed().subquery())),
     )
+
+
+def state(connection: Connection) -> tuple[str, int]:
+    """Return when the links were made, "" where they never were, and the number of reports."""
+    made = connection.scalar(select(linking.c.made))
+    return made or "", int(connection.scalar(select(func.count()).select_from(report)) or 0)
 
 
 def stories(connection: Connection, *, kind: Kind | None, limit: int, offset: int) -> Portion:
-    """Return propositions: contradicted ones first, then by origins, then by reports.
-
-    Where these are equal they stand as linking found them. `kind` keeps those with a claim of it.
-    """
-    disputed = _disputed().subquery()
-    origins = (
-        select(origin.c.proposition_id, func.count().label("number"))
-        .group_by(origin.c.proposition_id)
-        .subquery()
-    )
-    breadth = (
-        select(
-            proposition_claim.c.proposition_id,
-            func.count(claim.c.report_id.distinct()).label("reports"),
-            func.max(case((claim.c.kind == kind, 1), else_=0)).label("fits"),
-        )
-        .join(claim, claim.c.id == proposition_claim.c.claim_id)
-        .group_by(proposition_claim.c.proposition_id)
-        .subquery()
-    )
-    chosen = (
-        select(proposition.c.id)
-        .join(breadth, breadth.c.proposition_id == proposition.c.id)
-        .outerjoin(origins, origins.c.proposition_id == proposition.c.id)
-        .outerjoin(disputed, disputed.c.id == proposition.c.id)
-        .order_by(
-            disputed.c.id.is_(None),
-            func.coalesce(origins.c.number, 0).desc(),
-            breadth.c.reports.desc(),
-            proposition.c.position,
-        )
-    )
+    """Return propositions in the order of `ranks`; `kind` keeps those with a claim of it."""
+    chosen = select(story.c.proposition_id).order_by(story.c.rank)
     if kind is not None:
-        chosen = chosen.where(breadth.c.fits == 1)
+        chosen = (
+            select(story.c.proposition_id)
+            .join(story_kind, story_kind.c.rank == story.c.rank)
+            .where(story_kind.c.kind == kind.value)
+            .order_by(story_kind.c.rank)
+        )
     return cut(connection, chosen, limit=limit, offset=offset)
 
 
 def queue(connection: Connection, *, limit: int, offset: int) -> Portion:
-    """Return the claims that nobody has accepted or rejected, those to look at first first.
-
-    Contradicted ones come before the others, then those with few independent origins, then those
-    with a low score.
-    """
-    disputed = _disputed().subquery()
-    origins = (
-        select(origin.c.proposition_id, func.count().label("number"))
-        .group_by(origin.c.proposition_id)
-        .subquery()
-    )
+    """Return the claims that nobody has accepted or rejected, in the order of `ranks`."""
     chosen = (
-        select(claim.c.id)
-        .outerjoin(proposition_claim, proposition_claim.c.claim_id == claim.c.id)
-        .outerjoin(disputed, disputed.c.id == proposition_claim.c.proposition_id)
-        .outerjoin(origins, origins.c.proposition_id == proposition_claim.c.proposition_id)
-        .where(claim.c.id.not_in(_decided()))
-        .order_by(
-            disputed.c.id.is_(None),
-            func.coalesce(origins.c.number, 0),
-            claim.c.extractor_score,
-            claim.c.report_id,
-            claim.c.id,
-        )
+        select(queue_place.c.claim_id)
+        .where(queue_place.c.claim_id.not_in(_decided()))
+        .order_by(queue_place.c.rank)
     )
     return cut(connection, chosen, limit=limit, offset=offset)
 
@@ -260,13 +226,3 @@ def neighbours(connection: Connection, propositions: Sequence[str], *, limit: in
         if len(found) < len(propositions) + limit:
             found |= {source: None, target: None}
     return list(found)
-
-
-def _disputed() -> Select[str]:
-    ends = relation.c
-    against = ends.kind == RelationKind.CONTRADICTS.value
-    both = union(
-        select(ends.source.label("id")).where(against),
-        select(ends.target.label("id")).where(against),
-    ).subquery()
-    return select(both.c.id)

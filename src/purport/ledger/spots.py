@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from purport.ledger.tables import appearance, claim, place
+from purport.ledger.tables import claim, claim_day, place
 from purport.model import Kind
 
 
@@ -95,37 +95,28 @@ def left_open(
 
 def days(connection: Connection, *, kind: Kind | None) -> tuple[tuple[tuple[str, int], ...], int]:
     """Return each day with its claims that name a place, and how many such claims have no day."""
-    when = _day().label("day")
     chosen = (
-        select(when, func.count())
+        select(claim_day.c.day, func.count())
+        .select_from(claim)
+        .outerjoin(claim_day, claim_day.c.claim_id == claim.c.id)
         .where(claim.c.id.in_(select(place.c.claim_id)), *_of(kind))
-        .group_by(when)
-        .order_by(when)
+        .group_by(claim_day.c.day)
+        .order_by(claim_day.c.day)
     )
     found = [(day, claims) for day, claims in connection.execute(chosen)]
     known = tuple((day, claims) for day, claims in found if day is not None)
     return known, sum(claims for day, claims in found if day is None)
 
 
-def _day() -> ColumnElement[str | None]:
-    """Return the day of a claim as SQL: ten characters, or None."""
-    published = (
-        select(appearance.c.published)
-        .where(appearance.c.report_id == claim.c.report_id, appearance.c.position == 0)
-        .scalar_subquery()
-    )
-    found = func.substr(func.coalesce(claim.c.time_start, claim.c.time_end, published), 1, 10)
-    # Of a month or a year the first day; "--11-20" begins with no digit.
-    whole = func.substr(found.concat(func.substr("0000-01-01", func.length(found) + 1)), 1, 10)
-    return func.iif(found >= "0", whole, None)
-
-
 def _within(period: Period) -> list[Any]:
     found: list[Any] = [*_of(period.kind)]
-    if period.since is not None:
-        found.append(_day() >= period.since)
-    if period.until is not None:
-        found.append(_day() <= period.until)
+    if period.since is not None or period.until is not None:
+        chosen = select(claim_day.c.claim_id)
+        if period.since is not None:
+            chosen = chosen.where(claim_day.c.day >= period.since)
+        if period.until is not None:
+            chosen = chosen.where(claim_day.c.day <= period.until)
+        found.append(place.c.claim_id.in_(chosen))
     return found
 
 

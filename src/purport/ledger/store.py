@@ -346,6 +346,11 @@ class Ledger:
         with self._writing() as connection:
             write_links(connection, links, made=now())
 
+    def state(self) -> tuple[str, int]:
+        """Return when the links were made and how many reports there are: what lists go by."""
+        with self._reading() as connection:
+            return portions.state(connection)
+
     def links_are_current(self) -> bool:
         """Whether the links were made from just the claims that the ledger holds."""
         with self._reading() as connection:

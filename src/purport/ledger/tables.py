@@ -224,11 +224,18 @@ judgement = Table(
     *_columns("made_by", "made"),
 )
 
+claim_day = Table("claim_day", metadata, *_key("claim_id"), *_columns("day"))
+
+# The orders of the desk's lists, which `ranks` works out.
+story = Table("story", metadata, _position("rank"), *_columns("proposition_id"))
+story_kind = Table("story_kind", metadata, *_key("kind"), _position("rank"))
+queue_place = Table("queue_place", metadata, _position("rank"), *_columns("claim_id"))
+
 # The tables whose rows belong to one claim.
 OF_A_CLAIM = (content_span, voice, party, place, place_candidate, quantity, framing)
 
 # In the order in which rows can be deleted; inserted the other way round.
 OF_LINKS = (
-    garbling_claim, garbling, relation, origin_claim, origin, proposition_claim, proposition,
-    linking,
+    queue_place, story_kind, story, garbling_claim, garbling, relation, origin_claim, origin,
+    proposition_claim, proposition, linking,
 )  # fmt: skip

@@ -5,14 +5,16 @@ words, as the brief does: the same environment escapes everything, and links to 
 http and https addresses only.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from purport.render.html.document import environment
-from purport.render.html.map import draw_maps
+from purport.render.html.map import MapDrawing, draw_maps
 from purport.render.html.timeline import draw_timeline
 from purport.render.plain import printable
 from purport.views import sheets
 from purport.views.atlas import period_label
+from purport.views.pages import Site
 
 LINE = 1040
 NARROW = 340
@@ -111,13 +113,19 @@ def _filled(name: str, **values: Any) -> str:
     return environment().get_template(name).render(**values)
 
 
+@lru_cache(maxsize=64)
+def _maps(frame: tuple[Site, ...], sites: tuple[Site, ...], width: int) -> tuple[MapDrawing, ...]:
+    """Draw the maps; finding room for a hundred labels takes half a second."""
+    return draw_maps(frame, width, counted=sites)
+
+
 def _drawings(page: Any) -> dict[str, Any]:
     if isinstance(page, sheets.MapPage):
         return {
             "period": period_label(page.days, page.first, page.last),
             "maps": [
-                ("wide", draw_maps(page.frame, LINE, counted=page.sites)),
-                ("narrow", draw_maps(page.frame, NARROW, counted=page.sites)),
+                ("wide", _maps(page.frame, page.sites, LINE)),
+                ("narrow", _maps(page.frame, page.sites, NARROW)),
             ],
         }
     if not isinstance(page, sheets.PropositionPage):
