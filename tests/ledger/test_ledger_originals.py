@@ -14,6 +14,7 @@ from purport.errors import LedgerError, OutputError, VerifyError
 from purport.ledger import open_ledger
 from purport.ledger.backup import back_up
 from purport.ledger.packing import LEDGER, MANIFEST, SIGNATURE, pack, unpack
+from purport.ledger.schema import migrations
 from purport.ledger.signing import make_key
 from purport.model import Original, Report
 from tests.ledger.handmade import FULL_CLAIM, REPORT
@@ -88,15 +89,17 @@ def test_damage_to_evidence_is_told(tmp_path: Path, sql: str, expected: str) -> 
     assert expected in problems
 
 
-def test_a_ledger_from_before_is_brought_up_to_date(tmp_path: Path) -> None:
+def test_a_ledger_from_before_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.db"
-    with open_ledger(path) as ledger:
-        ledger.add(REPORT, (FULL_CLAIM,))
-    for sql in ("DROP TABLE retrieval", "DROP TABLE original"):
-        change(path, sql)
-    change(path, "DELETE FROM schema_version WHERE version >= 5")
+    with monkeypatch.context() as before:
+        before.setattr("purport.ledger.schema.migrations", lambda: migrations()[:4])
+        with open_ledger(path) as ledger:
+            ledger.add(REPORT, (FULL_CLAIM,))
     with open_ledger(path) as ledger:
         assert ledger.verify().problems == ()
+        assert [day for day, _ in ledger.days()[0]] == ["2031-03-03"], "its day is filled in"
         ledger.add(replace(REPORT, original=SOURCE), ())
         assert len(ledger.originals(REPORT.id)) == 1
 

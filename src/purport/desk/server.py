@@ -217,9 +217,15 @@ def _add_pages(shelves: Shelves, *, options: DeskOptions, access: Access | None)
             client.status_code = 404
             return None
 
+        asked = 0
+
         async def again(*others: Any) -> None:
+            nonlocal asked
+            asked += 1
+            mine = asked
             found = await in_thread.io_bound(made, *(others or words))
-            drawn.set_content(found[1] if found else "")
+            if mine == asked:  # what was asked for later may have been quicker
+                drawn.set_content(found[1] if found else "")
 
         return Shown(page, again)
 
