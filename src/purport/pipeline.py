@@ -58,7 +58,7 @@ class Summary:
 
 def read_into(
     ledger: "Ledger",
-    paths: Iterable[Path],
+    paths: Iterable[Path | str],
     *,
     config: Config,
     stdin: BinaryIO | None = None,

@@ -46,10 +46,10 @@ class Format(StrEnum):
 
 
 Paths = Annotated[
-    list[Path],
+    list[str],
     typer.Argument(
         metavar="PATHS",
-        help="Files or folders: text, Markdown, HTML, JSON Lines; - is standard input.",
+        help="Files, folders, web addresses: text, HTML, JSON Lines, PDF ...; - is standard input.",
         show_default=False,
     ),
 ]
@@ -258,10 +258,10 @@ def compare(
 @app.command()
 def brief(
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
             metavar="PATHS",
-            help="Files or folders, as for read. Default: what the ledger has.",
+            help="Files, folders or addresses, as for read. Default: what the ledger has.",
             show_default=False,
         ),
     ] = None,

@@ -40,12 +40,12 @@ def passing_ledger() -> "Iterator[Ledger]":
         yield ledger
 
 
-def fill(ledger: "Ledger", paths: Sequence[Path]) -> Summary:
+def fill(ledger: "Ledger", paths: Sequence[Path | str]) -> Summary:
     """Read `paths` into `ledger`, show a bar meanwhile, and link what is there."""
     config = load_config()
     if not has_index(config.cache):
         say("the index of place names is made once, which takes up to a minute")
-    with reading_bar(paths) as on_input:
+    with reading_bar([Path(each) for each in paths]) as on_input:
         stdin = sys.stdin.buffer
         summary = read_into(ledger, paths, config=config, stdin=stdin, on_input=on_input)
     link(ledger)

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from purport.config import Config
 from purport.errors import ReadingError
 from purport.model import Failure, Report
 from purport.reading import formats, webarchives
+from purport.reading.addresses import is_address
 from purport.reading.archives import (
     DEEPEST,
     SPREAD,
@@ -30,6 +32,9 @@ from purport.reading.inputs import Input, Rejoined, Stream, find_inputs, storabl
 from purport.reading.jsonlines import read_lines, read_object
 from purport.reading.plain import read_plain
 
+if TYPE_CHECKING:
+    from purport.reading.fetching import Fetcher
+
 # Bytes looked at before anything else is read.
 HEAD = 8_192
 
@@ -43,14 +48,29 @@ def read_reports(
     """Yield a `Report` for each published text under `paths`, a `Failure` for each bad input.
 
     A path is a file, a folder (read with its folders, in the order of names, hidden entries
-    skipped) or ``-`` for `stdin` (standard input where it is None). Inputs are read as they are
-    asked for; nothing is raised for a bad one. The same inputs give equal reports.
+    skipped), ``-`` for `stdin` (standard input where it is None) or, as a string, an address.
+    Inputs are read as they are asked for; nothing is raised for a bad one.
+    The same inputs give equal reports.
     """
-    for found in find_inputs(paths, stdin=stdin):
+    for found in _inputs(paths, config=config, stdin=stdin):
         if isinstance(found, Input):
             yield from _Reader(config).read(found)
         else:
             yield found
+
+
+def _inputs(
+    paths: Iterable[Path | str], *, config: Config, stdin: Stream | None
+) -> Iterator[Input | Failure]:
+    fetcher: Fetcher | None = None
+    for named in paths:
+        if isinstance(named, str) and is_address(named):
+            from purport.reading import fetching  # loaded when something is fetched
+
+            fetcher = fetcher or fetching.Fetcher(config)
+            yield fetching.fetched(fetcher, named)
+        else:
+            yield from find_inputs([named], stdin=stdin)
 
 
 class _Reader:
