@@ -1,6 +1,6 @@
 """How quick the analyst's desk is on a large ledger, alone and with many people before it.
 
-    python bench/desk.py [--claims 100000] [--seconds 120] [--ledger KEPT.db]
+    python -m bench.desk [--claims 100000] [--seconds 120] [--ledger KEPT.db]
 
 Enters: nothing; the ledger is made up (`made_claims`) and linked, or one that an earlier run kept.
 Leaves: how long `purport serve` takes to start, each page of it alone, and then `READERS` who turn
