@@ -1,5 +1,6 @@
 """The ledger opens in the real Datasette, with views whose names say what they hold."""
 
+import shutil
 import subprocess
 import sys
 import time
@@ -26,14 +27,15 @@ EMPTY = ("inputs_that_could_not_be_read",)
 
 
 @pytest.fixture(scope="module")
-def datasette(examples: Path) -> Iterator[str]:
-    with open_ledger(examples) as ledger:
+def datasette(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    path = Path(shutil.copy(examples, tmp_path_factory.mktemp("datasette") / "purport.db"))
+    with open_ledger(path) as ledger:
         first, *_ = ledger.claims()
         ledger.judge(on_claim(first, Decision.ACCEPT, by="ada"), seen=0)
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    command = [sys.executable, "-m", "datasette", str(examples), "-p", port]
+    command = [sys.executable, "-m", "datasette", str(path), "-p", port]
     with subprocess.Popen(
         [*command, "--metadata", str(METADATA)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:
@@ -43,7 +45,7 @@ def datasette(examples: Path) -> Iterator[str]:
             while not _answers(address):
                 assert time.monotonic() < until, process.poll()
                 time.sleep(0.2)
-            yield f"{address}/{examples.stem}"
+            yield f"{address}/{path.stem}"
         finally:
             process.kill()
 
