@@ -408,14 +408,29 @@ class Garbling:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a place that a claim leaves open is in other reports of the same story.
+
+    It is the claim's place at `position`; `id` is the one of its candidates that they have, and
+    `others` are the ids of their claims. The place itself stays open: its report does not decide.
+    """
+
+    claim: str
+    position: int
+    id: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
-    """What the claims of a ledger assert alike, how the propositions bear on one another, and what
-    seems to have been garbled between them.
+    """What the claims of a ledger assert alike, how the propositions bear on one another, what
+    seems to have been garbled between them, and what places they resolve for one another.
     """
 
     propositions: tuple[Proposition, ...]
     relations: tuple[Relation, ...]
     garblings: tuple[Garbling, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

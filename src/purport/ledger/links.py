@@ -1,4 +1,4 @@
-"""Propositions, origins, relations and garblings -> rows, and back.
+"""Propositions, origins, relations, garblings and resolutions -> rows, and back.
 
 Enters: `Links` or a connection. Leaves: the other. It refuses nothing: the database's keys do.
 """
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, true
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select, true
 
 from purport.ledger.ranks import write_ranks
 from purport.ledger.rows import fingerprint
@@ -22,6 +22,8 @@ from purport.ledger.tables import (
     proposition,
     proposition_claim,
     relation,
+    resolution,
+    resolution_claim,
 )
 from purport.model import (
     Difference,
@@ -32,6 +34,7 @@ from purport.model import (
     Proposition,
     Relation,
     RelationKind,
+    Resolution,
     Span,
 )
 
@@ -95,6 +98,19 @@ def write_links(connection: Connection, links: Links, *, made: str) -> None:
             {"garbling_position": at, "position": claim_at, "claim_id": claim_id}
             for claim_at, claim_id in enumerate(slip.others)
         ]
+    for at, decided in enumerate(links.resolutions):
+        rows[resolution].append(
+            {
+                "position": at,
+                "claim_id": decided.claim,
+                "place_position": decided.position,
+                "gazetteer_id": decided.id,
+            }
+        )
+        rows[resolution_claim] += [
+            {"resolution_position": at, "position": claim_at, "claim_id": claim_id}
+            for claim_at, claim_id in enumerate(decided.others)
+        ]
     for table, found in rows.items():
         if found:
             connection.execute(insert(table), found)
@@ -157,25 +173,13 @@ def read_links(connection: Connection, *, only: Sequence[str] | None = None) -> 
             )
         ),
         garblings=tuple(_garblings(connection, only=only)),
+        resolutions=tuple(_resolutions(connection, only=only)),
     )
 
 
 def _garblings(connection: Connection, *, only: Sequence[str] | None) -> Iterator[Garbling]:
-    chosen = select(garbling)
-    if only is not None:
-        members = select(proposition_claim.c.claim_id).where(
-            proposition_claim.c.proposition_id.in_(only)
-        )
-        chosen = chosen.where(garbling.c.claim_id.in_(members))
-    positions = chosen.with_only_columns(garbling.c.position)
-    others: dict[int, list[str]] = defaultdict(list)
-    ordered = garbling_claim.c
-    for row in connection.execute(
-        select(garbling_claim)
-        .where(ordered.garbling_position.in_(positions))
-        .order_by(ordered.garbling_position, ordered.position)
-    ):
-        others[row.garbling_position].append(row.claim_id)
+    chosen = _of_claims(garbling, only)
+    others = _others(connection, chosen, garbling, garbling_claim)
     for row in connection.execute(chosen.order_by(garbling.c.position)):
         yield Garbling(
             claim=row.claim_id,
@@ -185,3 +189,38 @@ def _garblings(connection: Connection, *, only: Sequence[str] | None) -> Iterato
             others=tuple(others[row.position]),
             evidence=row.evidence,
         )
+
+
+def _resolutions(connection: Connection, *, only: Sequence[str] | None) -> Iterator[Resolution]:
+    chosen = _of_claims(resolution, only)
+    others = _others(connection, chosen, resolution, resolution_claim)
+    for row in connection.execute(chosen.order_by(resolution.c.position)):
+        yield Resolution(
+            row.claim_id, row.place_position, row.gazetteer_id, tuple(others[row.position])
+        )
+
+
+def _of_claims(table: Table, only: Sequence[str] | None) -> Select[Any]:
+    """The rows about claims of the propositions `only`; all where it is None."""
+    chosen = select(table)
+    if only is None:
+        return chosen
+    members = proposition_claim.c
+    inside = select(members.claim_id).where(members.proposition_id.in_(only))
+    return chosen.where(table.c.claim_id.in_(inside))
+
+
+def _others(
+    connection: Connection, chosen: Select[Any], table: Table, listed: Table
+) -> dict[int, list[str]]:
+    """The claims that `listed` names for each of the `chosen` rows of `table`, by its position."""
+    number = listed.c[f"{table.name}_position"]
+    positions = chosen.with_only_columns(table.c.position)
+    others: dict[int, list[str]] = defaultdict(list)
+    for at, claim_id in connection.execute(
+        select(number, listed.c.claim_id)
+        .where(number.in_(positions))
+        .order_by(number, listed.c.position)
+    ):
+        others[at].append(claim_id)
+    return others

@@ -201,6 +201,23 @@ garbling_claim = Table(
     *_columns("claim_id"),
 )
 
+resolution = Table(
+    "resolution",
+    metadata,
+    _position(),
+    *_columns("claim_id"),
+    Column("place_position", Integer, nullable=False),
+    *_columns("gazetteer_id"),
+)
+
+resolution_claim = Table(
+    "resolution_claim",
+    metadata,
+    _position("resolution_position"),
+    _position(),
+    *_columns("claim_id"),
+)
+
 linking = Table("linking", metadata, *_columns("fingerprint", "made"))
 
 searchable = Table(
@@ -236,6 +253,6 @@ OF_A_CLAIM = (content_span, voice, party, place, place_candidate, quantity, fram
 
 # In the order in which rows can be deleted; inserted the other way round.
 OF_LINKS = (
-    queue_place, story_kind, story, garbling_claim, garbling, relation, origin_claim, origin,
-    proposition_claim, proposition, linking,
+    queue_place, story_kind, story, resolution_claim, resolution, garbling_claim, garbling,
+    relation, origin_claim, origin, proposition_claim, proposition, linking,
 )  # fmt: skip

@@ -17,6 +17,7 @@ from purport.linking.evidence import reasons
 from purport.linking.garblings import find_garblings
 from purport.linking.origins import find_origins
 from purport.linking.relations import find_relations
+from purport.linking.resolutions import find_resolutions
 from purport.linking.settings import load_weights
 from purport.linking.sides import chosen
 from purport.linking.sieve import may_be_garbled, may_be_one
@@ -80,7 +81,10 @@ def link_claims(
     garblings = find_garblings(
         statements, list(zip(*(each.tolist() for each in telling), strict=True)), ordered
     )
-    return Links(tuple(sorted(propositions, key=lambda p: p.id)), relations, garblings)
+    told_by = (claim for statement in statements for claim in statement.claims)
+    resolutions = find_resolutions(told_by, ordered, stories)
+    propositions.sort(key=lambda proposition: proposition.id)
+    return Links(tuple(propositions), relations, garblings, resolutions)
 
 
 def _evidence(

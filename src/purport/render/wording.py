@@ -32,6 +32,7 @@ GARBLED = {
 ONLY = "No other report here was found to say the same."
 EVERYTHING = "Sentence by sentence, with the words each claim stands on."
 PLACES = "Dots are settlements; rings stand for the wider area that a place lies in."
+ELSEWHERE = "other reports of the story have"
 OPEN = "Left open: nothing in the reports decides which place is meant."
 SPELLINGS = (
     "Spellings that no known name of the place comes near. The report may have garbled the name."

@@ -6,11 +6,11 @@ fill in: what a claim lacks is left out.
 
 from collections.abc import Iterable
 
-from purport.model import Claim, Links, Party, Place, Quantity, Report
+from purport.model import Claim, Links, Party, Quantity, Report
 from purport.views.collection import Collection, listing, whole
 from purport.views.dates import day_label
 from purport.views.garblings import garblings
-from purport.views.gazette import candidate_lines, site_of
+from purport.views.gazette import candidate_lines, elsewhere, site_of
 from purport.views.pages import ClaimList, ClaimPage, PlaceDetail, QuantityDetail
 from purport.views.pairings import bearings
 from purport.views.passages import evidence_segments
@@ -45,7 +45,7 @@ def claim_page(
         offsets=", ".join(f"{span.start}:{span.end}" for span in claim.content),
         actor_side=_side(claim.actor),
         target_side=_side(claim.target),
-        places=tuple(_place(collection, claim, place) for place in claim.places),
+        places=tuple(_place(collection, claim, position) for position in range(len(claim.places))),
         quantities=tuple(
             QuantityDetail(number.mention.text, bounds_label(number)) for number in claim.quantities
         ),
@@ -80,13 +80,15 @@ def _side(party: Party | None) -> str | None:
     return party.side if party else None
 
 
-def _place(collection: Collection, claim: Claim, place: Place) -> PlaceDetail:
+def _place(collection: Collection, claim: Claim, position: int) -> PlaceDetail:
+    place = claim.places[position]
     resolved = place.id is not None
     return PlaceDetail(
         mention=place.mention.text,
         role=place.role.value,
-        site=site_of(collection, place, claim.report_id, claim.id) if resolved else None,
+        site=site_of(collection, claim, position) if resolved else None,
         confidence=place.confidence,
         reason=place.reason,
         candidates=candidate_lines(place.candidates),
+        elsewhere=elsewhere(collection, ((claim, position),)),
     )

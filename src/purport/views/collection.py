@@ -19,6 +19,7 @@ from purport.model import (
     Polarity,
     Proposition,
     Report,
+    Resolution,
     VoiceKind,
 )
 from purport.views.dates import time_label
@@ -51,6 +52,11 @@ class Collection:
     links: Links
     labels: tuple[str, ...]
     tellings: int = 12
+
+    @cached_property
+    def resolution_of(self) -> dict[tuple[str, int], Resolution]:
+        """What other reports resolve, by the claim that leaves it open and the place's position."""
+        return {(each.claim, each.position): each for each in self.links.resolutions}
 
     @cached_property
     def report_of(self) -> dict[str, Report]:

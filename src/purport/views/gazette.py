@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from purport.model import Candidate, Place, Precision
+from purport.model import Candidate, Claim, Place, Precision
 from purport.views.collection import Collection, listing
-from purport.views.pages import CandidateLine, Gazette, OpenPlace, Site, Spelling
+from purport.views.pages import CandidateLine, Elsewhere, Gazette, OpenPlace, Site, Spelling
 
 LARGE = {Precision.REGION, Precision.COUNTRY}
 CANDIDATES = 3
@@ -37,12 +37,14 @@ class _Gathered:
     spellings: dict[str, set[str]] = field(default_factory=dict)
     reports: set[str] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
+    mentions: list[tuple[Claim, int]] = field(default_factory=list)
 
-    def add(self, report: str, claim: str, spelling: str | None) -> None:
-        self.reports.add(report)
-        self.claims.add(claim)
+    def add(self, claim: Claim, position: int, spelling: str | None) -> None:
+        self.reports.add(claim.report_id)
+        self.claims.add(claim.id)
+        self.mentions.append((claim, position))
         if spelling:
-            self.spellings.setdefault(spelling, set()).add(report)
+            self.spellings.setdefault(spelling, set()).add(claim.report_id)
 
 
 def gazette(collection: Collection) -> Gazette:
@@ -50,14 +52,14 @@ def gazette(collection: Collection) -> Gazette:
     resolved: dict[str, _Gathered] = {}
     opened: dict[str, _Gathered] = {}
     for claim in collection.claim_of.values():
-        for place in claim.places:
+        for position, place in enumerate(claim.places):
             spelling = name_in(place.mention.text)
             if place.id is not None:
                 found = resolved.setdefault(place.id, _Gathered(place))
             else:
                 key = (spelling or place.mention.text).casefold()
                 found = opened.setdefault(key, _Gathered(place))
-            found.add(claim.report_id, claim.id, spelling)
+            found.add(claim, position, spelling)
     sites = [_site(collection, found) for found in _by_weight(resolved.values())]
     large = {found.place.id for found in resolved.values() if found.place.precision in LARGE}
     return Gazette(
@@ -67,11 +69,32 @@ def gazette(collection: Collection) -> Gazette:
     )
 
 
-def site_of(collection: Collection, place: Place, report: str, claim: str) -> Site:
-    """Return one claim's resolved place as a site."""
+def site_of(collection: Collection, claim: Claim, position: int) -> Site:
+    """Return the resolved place of a claim that stands at `position` among its places as a site."""
+    place = claim.places[position]
     found = _Gathered(place)
-    found.add(report, claim, name_in(place.mention.text))
+    found.add(claim, position, name_in(place.mention.text))
     return _site(collection, found)
+
+
+def elsewhere(collection: Collection, mentions: Iterable[tuple[Claim, int]]) -> Elsewhere | None:
+    """Return what other reports of the story have for open places, by claim and position.
+
+    None where they have nothing, or not one and the same for all of them that they resolve.
+    """
+    found = {}
+    reports: set[str] = set()
+    for claim, position in mentions:
+        decided = collection.resolution_of.get((claim.id, position))
+        others = [collection.claim_of.get(other) for other in decided.others] if decided else ()
+        if decided and any(others):
+            kept = claim.places[position].candidates
+            found[decided.id] = next(each for each in kept if each.id == decided.id)
+            reports |= {other.report_id for other in others if other}
+    if len(found) != 1:
+        return None
+    (place,) = found.values()
+    return Elsewhere(place.id, place.name, place.within, collection.labels_of(reports))
 
 
 def candidate_lines(candidates: tuple[Candidate, ...]) -> tuple[CandidateLine, ...]:
@@ -149,6 +172,7 @@ def _open(collection: Collection, found: _Gathered) -> OpenPlace:
         mention=next(iter(found.spellings), place.mention.text),
         reason=place.reason or "nothing in the text decides between its namesakes",
         candidates=listing(candidate_lines(place.candidates), CANDIDATES),
+        elsewhere=elsewhere(collection, found.mentions),
         reports=collection.labels_of(found.reports),
         claims=len(found.claims),
     )

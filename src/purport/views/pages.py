@@ -252,12 +252,26 @@ class CandidateLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What other reports (labels) of the story have where a report leaves a place open."""
+
+    id: str
+    name: str
+    within: tuple[str, ...]
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPlace:
-    """A place mention that was left open, why, and what it may mean, best first."""
+    """A place mention that was left open, why, and what it may mean, best first.
+
+    `elsewhere` is the candidate that other reports of the story have, if it is one.
+    """
 
     mention: str
     reason: str
     candidates: Listing[CandidateLine]
+    elsewhere: Elsewhere | None
     reports: tuple[str, ...]
     claims: int
 
@@ -381,6 +395,7 @@ class PlaceDetail:
     confidence: float
     reason: str | None
     candidates: tuple[CandidateLine, ...]
+    elsewhere: Elsewhere | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from purport.views.pages import (
     ClaimLine,
     ClaimPage,
     Day,
+    Elsewhere,
     GarbledLine,
     Pairing,
     PropositionCard,
@@ -212,6 +213,7 @@ class PlacePage:
     site: Site | None
     reason: str | None
     candidates: tuple[CandidateLine, ...]
+    elsewhere: Elsewhere | None
     dated: tuple[Dated, ...]
     sides: tuple[str | None, ...]
     paging: Paging

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from purport.model import Claim, Judgement, Links, Report
 from purport.views.collection import place_label, whole
-from purport.views.gazette import candidate_lines, gazette
+from purport.views.gazette import candidate_lines, elsewhere, gazette
 from purport.views.review import standing
 from purport.views.rows import dated, rows, sides_of
 from purport.views.sheets import Paging, PlacePage, Through, VoicePage
@@ -51,6 +51,15 @@ def place_page(
         site=next((one for one in (*places.sites, *places.areas) if one.id == found.id), None),
         reason=found.reason,
         candidates=candidate_lines(found.candidates),
+        elsewhere=elsewhere(
+            collection,
+            [
+                (claim, at)
+                for claim in ordered
+                for at, place in enumerate(claim.places)
+                if place.id is None and place.mention.text == key
+            ],
+        ),
         dated=dated(collection, ordered, listed),
         sides=sides_of(listed),
         paging=paging,

@@ -19,6 +19,7 @@ from purport.model import (
     Place,
     Quantity,
     Report,
+    Resolution,
     Span,
     Time,
     Voice,
@@ -44,9 +45,14 @@ def claim_records(
     garblings: dict[str, list[Garbling]] = {}
     for each in links.garblings:
         garblings.setdefault(each.claim, []).append(each)
+    resolutions: dict[str, list[Resolution]] = {}
+    for decided in links.resolutions:
+        resolutions.setdefault(decided.claim, []).append(decided)
     for report, claim in in_order(reports, claims):
         found = _claim(report, claim, propositions.get(claim.id))
         found["garblings"] = [_garbling(each) for each in garblings.get(claim.id, ())]
+        for each in resolutions.get(claim.id, ()):
+            found["places"][each.position]["elsewhere"] = _elsewhere(each)
         yield found
 
 
@@ -174,6 +180,7 @@ def _place(place: Place) -> dict[str, Any]:
         "confidence": score(place.confidence),
         "candidates": [_candidate(candidate) for candidate in place.candidates],
         "reason": place.reason,
+        "elsewhere": None,
     }
 
 
@@ -217,6 +224,10 @@ def _garbling(garbling: Garbling) -> dict[str, Any]:
         "in_claims": list(garbling.others),
         "evidence": garbling.evidence,
     }
+
+
+def _elsewhere(resolution: Resolution) -> dict[str, Any]:
+    return {"id": resolution.id, "in_claims": list(resolution.others)}
 
 
 def _framing(framing: Framing) -> dict[str, Any]:

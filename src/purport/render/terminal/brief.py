@@ -202,6 +202,9 @@ def _places(gazette: Gazette, paper: Paper) -> None:
             line.append(f"  {counted(number, 'candidate')} kept: {printable(place.reason)}")
             line.append(f"  {labels(place.reports)}")
             paper.put(line, indent=2)
+            if place.elsewhere:
+                where = f"{printable(place.elsewhere.name)} {labels(place.elsewhere.reports)}"
+                paper.put(f"{wording.ELSEWHERE} {where}", indent=4, style="dim")
         paper.rest(max(len(gazette.open) - PLACES, 0), indent=2)
     doubtful = [
         (site, found) for site in gazette.sites for found in site.spellings if found.doubtful

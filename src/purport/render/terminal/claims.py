@@ -5,8 +5,8 @@ from rich.text import Text
 
 from purport.render.plain import printable
 from purport.render.terminal.brief import put_wordings
-from purport.render.terminal.lines import Paper, quoted
-from purport.render.wording import OWN_VOICE, counted
+from purport.render.terminal.lines import Paper, labels, quoted
+from purport.render.wording import ELSEWHERE, OWN_VOICE, counted
 from purport.views.pages import ClaimLine, ClaimList, ClaimPage, PlaceDetail, Step
 
 CANDIDATES = 8
@@ -142,6 +142,10 @@ def _place(paper: Paper, place: PlaceDetail) -> None:
         paper.put(" · ".join(fact for fact in facts if fact), indent=FIELD, style="dim")
         if place.reason:
             paper.put(place.reason, indent=FIELD, style="dim")
+    if place.elsewhere:
+        where = ", ".join(map(printable, (place.elsewhere.name, *place.elsewhere.within)))
+        reports = labels(place.elsewhere.reports, limit=4)
+        paper.put(f"{ELSEWHERE} {where} {reports}", indent=FIELD)
     for found in place.candidates[:CANDIDATES]:
         within = ", ".join(found.within)
         paper.put(
