@@ -13,6 +13,7 @@ from purport.model import (
     Proposition,
     Relation,
     RelationKind,
+    Resolution,
 )
 from tests.ledger.handmade import FULL_CLAIM, REPORT, claim_in
 
@@ -41,6 +42,7 @@ LINKS = Links(
             SHORT.id, Garbled.NAME, SHORT.content[0], "Kucherovka", (FULL_CLAIM.id, LONG.id), "e"
         ),
     ),
+    (Resolution(FULL_CLAIM.id, 0, "made:1", (SHORT.id, LONG.id)),),
 )
 
 

@@ -29,6 +29,7 @@ from purport.model import (
     Relation,
     RelationKind,
     Report,
+    Resolution,
     Time,
 )
 from purport.render.exports import (
@@ -64,6 +65,7 @@ LINKS = Links(
             FULL_CLAIM.id, Garbled.NAME, REPORT.span(56, 65), "Louver Osk", (CALM.id,), "both lists"
         ),
     ),
+    (Resolution(FULL_CLAIM.id, 1, "x:3", (CALM.id,)),),
 )
 REPORTS = (REPORT, OTHER)
 CLAIMS = (FULL_CLAIM, CALM, FORMULA)
@@ -85,7 +87,7 @@ def rows(*claims: Claim, report: Report = REPORT) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("export", EXPORTS)
 def test_the_order_of_the_input_does_not_matter(export: Export) -> None:
-    turned = Links(LINKS.propositions[::-1], LINKS.relations, LINKS.garblings)
+    turned = replace(LINKS, propositions=LINKS.propositions[::-1])
     assert "".join(export(REPORTS, CLAIMS, LINKS)) == "".join(
         export(REPORTS[::-1], CLAIMS[::-1], turned)
     )
@@ -174,6 +176,7 @@ def test_json_lines_have_the_keys_of_the_contract() -> None:
                 "confidence": 0.97,
                 "candidates": [],
                 "reason": None,
+                "elsewhere": None,
             },
             {
                 "text": "Osk",
@@ -208,6 +211,7 @@ def test_json_lines_have_the_keys_of_the_contract() -> None:
                     },
                 ],
                 "reason": "2 places have this name",
+                "elsewhere": {"id": "x:3", "in_claims": [CALM.id]},
             },
         ],
         "quantities": [

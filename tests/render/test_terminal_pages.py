@@ -85,7 +85,7 @@ def test_the_brief_says_what_it_must() -> None:
         "denied: “Oakford had been lost”",
         "because: asserted and denied",
         "says more than",
-        "Oakford 0 candidates kept: two places have the name [3]",
+        "Oakford 2 candidates kept: two places have the name [3]",
         "3 May 2031",
         "“liberated” in words attributed to General Ada Holm, [1]",
         "x.pdf: is a PDF; save its text",
@@ -114,6 +114,7 @@ def test_a_claim_shows_its_chain_from_the_final_voice_to_the_report() -> None:
     places = [text.index(part) for part in order]
     assert places == sorted(places)
     assert "left open, two places have the name" in flat(text)
+    assert "other reports of the story have Oakford, Oak County, Norland [1] [2]" in flat(text)
 
 
 def test_a_claim_shows_what_bears_on_it() -> None:

@@ -7,6 +7,7 @@ claim in its report, so that every span is the report's own.
 from dataclasses import dataclass
 
 from purport.model import (
+    Candidate,
     Claim,
     Extractor,
     Framing,
@@ -25,6 +26,7 @@ from purport.model import (
     Relation,
     RelationKind,
     Report,
+    Resolution,
     Span,
     Time,
     Voice,
@@ -104,6 +106,12 @@ def place(report: Report, mention: str, name: str, lat: float, lon: float) -> Pl
     )
 
 
+NAMESAKES = (
+    Candidate("made:Oakford Mills", "Oakford", 0.5, ("Mill County",)),
+    Candidate("made:Oakford", "Oakford", 0.4, ("Oak County", "Norland")),
+)
+
+
 def alone(claim: Claim, name: str = "somebody") -> Proposition:
     return Proposition((claim.id,), (Origin(name, (claim.id,), "its only telling"),), "by itself")
 
@@ -180,7 +188,7 @@ QUIET = claim_in(
     kind=Kind.OTHER,
     unnamed=True,
     places=(
-        Place(span_in(RIVER, "Oakford"), reason="two places have the name", candidates=()),
+        Place(span_in(RIVER, "Oakford"), reason="two places have the name", candidates=NAMESAKES),
         Place(
             span_in(RIVER, "the town"),
             id="made:Oakford",
@@ -217,6 +225,7 @@ LINKS = Links(
             (TAKEN_NORTH.id, TAKEN_HARBOUR.id), "2 reports have the one, 1 report has the other",
         ),
     ),
+    (Resolution(QUIET.id, 0, "made:Oakford", (TAKEN_NORTH.id, TAKEN_HARBOUR.id)),),
 )  # fmt: skip
 SHEAF = Sheaf((NORTH, HARBOUR, RIVER), CLAIMS, LINKS)
 

@@ -94,6 +94,9 @@ def test_places_are_gathered_and_open_ones_kept_apart() -> None:
     assert [found.text for found in gazette.sites[0].spellings] == ["Oakford"]
     (left_open,) = gazette.open
     assert (left_open.mention, left_open.reason) == ("Oakford", "two places have the name")
+    assert left_open.elsewhere
+    assert (left_open.elsewhere.id, left_open.elsewhere.within[0]) == ("made:Oakford", "Oak County")
+    assert left_open.elsewhere.reports == ("1", "2")
 
 
 def test_a_region_is_no_dot() -> None:

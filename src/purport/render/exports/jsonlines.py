@@ -51,8 +51,8 @@ def claim_records(
     for report, claim in in_order(reports, claims):
         found = _claim(report, claim, propositions.get(claim.id))
         found["garblings"] = [_garbling(each) for each in garblings.get(claim.id, ())]
-        for each in resolutions.get(claim.id, ()):
-            found["places"][each.position]["elsewhere"] = _elsewhere(each)
+        for decided in resolutions.get(claim.id, ()):
+            found["places"][decided.position]["elsewhere"] = _elsewhere(decided)
         yield found
 
 

@@ -82,6 +82,7 @@ def schema() -> "pa.Schema":
                 confidence=number,
                 candidates=pa.list_(candidate),
                 reason=text,
+                elsewhere=record(id=text, in_claims=pa.list_(text)),
             )
         ),
         "quantities": pa.list_(
