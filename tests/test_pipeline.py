@@ -32,7 +32,7 @@ def inputs(monkeypatch: pytest.MonkeyPatch) -> list[Report | Failure]:
 
 def test_reports_keep_their_order_and_their_own_parse(parsed: list[str]) -> None:
     reports = [Report(text=f"Text {n}." * 300, file=str(n)) for n in range(40)]
-    found = list(extract(reports, config=Config()))
+    found = list(extract(reports, config=Config(processes=1)))
     assert found == [(report, claims_on_paper(report)) for report in reports]
     assert len(parsed) == 40
 
@@ -42,7 +42,7 @@ def test_extraction_streams(parsed: list[str]) -> None:
         for n in range(10**9):
             yield Report(text=f"{n} " + "x " * pipeline.BATCH + ".", file=str(n))
 
-    found = extract(endless(), config=Config())
+    found = extract(endless(), config=Config(processes=1))
     next(found)
     next(found)
     assert len(parsed) == 2

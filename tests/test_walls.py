@@ -31,7 +31,8 @@ MAY_IMPORT = {
     "config": {"errors"},
     "blindness": set(),
     "spelling": set(),
-    "pipeline": VOCABULARY | ROOMS,
+    "crew": {"errors"},
+    "pipeline": VOCABULARY | ROOMS | {"crew"},
     # The desk stands on top, and arranges: it finds nothing and words nothing itself.
     "desk": VOCABULARY | {"ledger", "views", "render", "pipeline"},
     "cli": VOCABULARY | ROOMS | {"pipeline", "desk"},

@@ -21,6 +21,11 @@ PREFIX = "PURPORT_"
 ATTRIBUTORS = ("rules", "tagger")
 
 
+def cores() -> int:
+    """Return how many cores this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """What can be set; an environment variable ``PURPORT_<KEY>`` wins over ``purport.toml``.
@@ -30,6 +35,7 @@ class Config:
     parser holds every token of a report in memory. `max_seconds`: how long one page, document or
     feed may take to be taken apart. `attributor`: what finds who says what,
     ``rules``, or ``tagger`` (the rules and, where they know no cue, the trained network).
+    `processes`: how many extract claims at once; by default, as many as there are cores to run on.
     `geonames`: where `purport gazetteer add` gets its files, an address or a folder.
     """
 
@@ -39,6 +45,7 @@ class Config:
     max_characters: int = 1_000_000
     max_seconds: int = 20
     attributor: str = "rules"
+    processes: int = field(default_factory=cores)
     geonames: str = "https://download.geonames.org/export/dump/"
 
 

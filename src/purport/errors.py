@@ -13,6 +13,9 @@ PurportError
 └── ConfigError      a setting has a value that makes no sense
 """
 
+from collections.abc import Callable
+from functools import partial
+
 
 class PurportError(Exception):
     """The root: everything that purport raises on purpose. `remedy` says what its reader can do."""
@@ -21,6 +24,10 @@ class PurportError(Exception):
         super().__init__(f"{reason}; {remedy}")
         self.reason = reason
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[Callable[..., "PurportError"], tuple[str]]:
+        """Make it again from its own words where another process raised it."""
+        return partial(type(self), remedy=self.remedy), (self.reason,)
 
 
 class ReadingError(PurportError):

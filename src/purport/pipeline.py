@@ -7,14 +7,17 @@ extracted becomes a `Failure`; the others are read.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, islice, tee
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from purport.attribution import Attributor, choose_attributor, find_attributions
 from purport.claims import extract_claims
 from purport.config import Config
+from purport.crew import Died, spread
 from purport.errors import PurportError
 from purport.ledger import ClaimQuery
 from purport.linking import link_claims
@@ -37,7 +40,14 @@ BATCH = 40_000
 LONGEST_WORD = 1_000
 WORD = re.compile(r"[^\W_]+")
 
-Extracted = tuple[Report, tuple[Claim, ...]]
+# Batches from which on the cores share them: what is less, one process has read before others have
+# loaded their models (docs/decisions/0037-processes.md).
+FEW = 3
+
+Claims = tuple[Claim, ...]
+Extracted = tuple[Report, Claims]
+Input = Report | Failure | Extracted
+Batch = tuple[Input, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +81,18 @@ def read_into(
     known = new = foreign = found = 0
     failures = []
 
-    def unknown(inputs: Iterable[Report | Failure]) -> Iterator[Report | Failure]:
-        nonlocal known
+    def looked_up(inputs: Iterable[Report | Failure]) -> Iterator[Input]:
         for item in inputs:
-            if isinstance(item, Report) and ledger.has(item):
-                ledger.add(item, ())  # the same words may have appeared elsewhere, too
-                known += 1
-                on_input(item)
-            else:
-                yield item
+            yield (item, ()) if isinstance(item, Report) and ledger.has(item) else item
 
-    for item in extract(unknown(read_reports(paths, config=config, stdin=stdin)), config=config):
+    for item in extract(looked_up(read_reports(paths, config=config, stdin=stdin)), config=config):
         if isinstance(item, Failure):
             ledger.record(item)
             failures.append(item)
             on_input(item)
             continue
         report, claims = item
+        # Where the text is known, it may still have appeared elsewhere, too.
         if ledger.add(report, claims):
             new += 1
             foreign += not is_english(report)
@@ -98,37 +103,97 @@ def read_into(
     return Summary(new=new, known=known, foreign=foreign, claims=found, failures=tuple(failures))
 
 
-def extract(inputs: Iterable[Report | Failure], *, config: Config) -> Iterator[Extracted | Failure]:
-    """Yield each report with its claims, in order; failures pass through.
+def extract(inputs: Iterable[Input], *, config: Config) -> Iterator[Extracted | Failure]:
+    """Yield each report with its claims, in order; failures and what is extracted pass through.
 
-    What goes wrong inside one report becomes a `Failure`; a missing model or gazetteer is raised.
+    `Config.processes` processes share what is more than a few batches; what they find, and its
+    order, are those of one. What goes wrong inside one report becomes a `Failure`; a missing model
+    or gazetteer is raised.
     """
-    gazetteer: Gazetteer | None = None
-    attributor = choose_attributor(config.attributor)
-    for batch in batches(inputs):
-        batch = [as_prose(item) for item in batch]
-        docs = parsed([item for item in batch if isinstance(item, Report) and is_english(item)])
-        for item in batch:
-            if isinstance(item, Failure):
-                yield item
-            elif not is_english(item):
-                yield item, ()
-            else:
-                gazetteer = gazetteer or load_gazetteer(config.cache)
-                yield claims_of(item, next(docs), gazetteer, attributor)
+    work = Extraction(config)
+    runs = batches(inputs)
+    few = list(islice(runs, FEW)) if config.processes > 1 else []
+    if len(few) < FEW:
+        for batch in chain(few, runs):
+            yield from merged(batch, work.each(to_extract(batch)))
+        return
+    load_gazetteer(config.cache)  # made once, where it is missing, and not by each process
+    ours, theirs = tee(chain(few, runs))
+    jobs = (to_extract(batch) for batch in theirs)
+    for reports, found in spread(work.whole, jobs, size=config.processes):
+        answers = one_by_one(work.whole, reports, found) if isinstance(found, Died) else found
+        yield from merged(next(ours), iter(answers))
+
+
+class Extraction:
+    """What extraction needs besides reports, opened at the first one; a process keeps it."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+
+    @cached_property
+    def gazetteer(self) -> "Gazetteer":
+        """The place names."""
+        return load_gazetteer(self.config.cache)
+
+    @cached_property
+    def attributor(self) -> Attributor:
+        """What finds who says what."""
+        return choose_attributor(self.config.attributor)
+
+    def each(self, reports: Sequence[Report]) -> Iterator[Claims | Failure]:
+        """Yield what is found in each of `reports`, which are parsed together."""
+        for report, doc in zip(reports, parsed(list(reports)), strict=True):
+            yield claims_of(report, doc, self.gazetteer, self.attributor)
+
+    def whole(self, reports: Sequence[Report]) -> tuple[Claims | Failure, ...]:
+        """Return what is found in each of `reports`, as another process sends it."""
+        return tuple(self.each(reports))
+
+
+def one_by_one(
+    work: Callable[[Sequence[Report]], Sequence[Claims | Failure]],
+    reports: Sequence[Report],
+    died: Died,
+) -> Iterator[Claims | Failure]:
+    """Yield what is found in each of `reports`, of which one took its process along."""
+    if len(reports) == 1:
+        reason = f"the process that extracted its claims died ({died.how})"
+        remedy = "look for too little memory; else the fault is purport's: send the text along"
+        yield Failure(reports[0].file, reason, remedy)
+        return
+    for alone, found in spread(work, ((report,) for report in reports), size=1):
+        yield from one_by_one(work, alone, found) if isinstance(found, Died) else found
+
+
+def to_extract(batch: Batch) -> tuple[Report, ...]:
+    """Return the reports of `batch` that are to be extracted."""
+    return tuple(item for item in batch if isinstance(item, Report) and is_english(item))
+
+
+def merged(batch: Batch, found: Iterator[Claims | Failure]) -> Iterator[Extracted | Failure]:
+    """Yield the items of `batch` with what was `found` in those that were to be extracted."""
+    for item in batch:
+        if not isinstance(item, Report):
+            yield item
+        elif not is_english(item):
+            yield item, ()
+        else:
+            answer = next(found)
+            yield answer if isinstance(answer, Failure) else (item, answer)
 
 
 def claims_of(
     report: Report, doc: "Doc | Exception", gazetteer: "Gazetteer", attributor: Attributor
-) -> Extracted | Failure:
-    """Return one parsed report with its claims, or the `Failure` that it became."""
+) -> Claims | Failure:
+    """Return the claims of one parsed report, or the `Failure` that it became."""
     try:
         if isinstance(doc, Exception):
             raise doc
         attributions = find_attributions(report, doc, attributor=attributor)
         places = resolve_places(report, doc, gazetteer)
         found_by = Extractor(attributor.name, attributor.version, score=1.0)
-        return report, extract_claims(report, doc, attributions, places, extractor=found_by)
+        return extract_claims(report, doc, attributions, places, extractor=found_by)
     except PurportError:
         raise
     except Exception as error:
@@ -150,18 +215,19 @@ def parsed(reports: list[Report]) -> "Iterator[Doc | Exception]":
                 yield from parsed([report])
 
 
-def batches(inputs: Iterable[Report | Failure]) -> Iterator[list[Report | Failure]]:
+def batches(inputs: Iterable[Input]) -> Iterator[Batch]:
     """Yield runs of `inputs` whose texts together first reach `BATCH` characters."""
-    batch: list[Report | Failure] = []
+    batch: list[Input] = []
     size = 0
     for item in inputs:
-        batch.append(item)
-        size += len(item.text) if isinstance(item, Report) else 0
+        batch.append(as_prose(item) if isinstance(item, Report) else item)
+        if not isinstance(item, Failure):
+            size += len(item.text if isinstance(item, Report) else item[0].text)
         if size >= BATCH:
-            yield batch
+            yield tuple(batch)
             batch, size = [], 0
     if batch:
-        yield batch
+        yield tuple(batch)
 
 
 def is_english(report: Report) -> bool:
@@ -169,15 +235,15 @@ def is_english(report: Report) -> bool:
     return report.language is None or report.language.lower().split("-")[0] == "en"
 
 
-def as_prose(item: Report | Failure) -> Report | Failure:
-    """Return `item`, or the `Failure` of an English report with a word that nobody wrote."""
-    if isinstance(item, Failure) or not is_english(item):
-        return item
-    longest = max((len(word) for word in WORD.findall(item.text)), default=0)
+def as_prose(report: Report) -> Report | Failure:
+    """Return `report`, or the `Failure` of an English one with a word that nobody wrote."""
+    if not is_english(report):
+        return report
+    longest = max((len(word) for word in WORD.findall(report.text)), default=0)
     if longest <= LONGEST_WORD:
-        return item
+        return report
     reason = f"a word of {longest:,} characters stands in it"
-    return Failure(item.file, reason, "cut out what is data and not prose")
+    return Failure(report.file, reason, "cut out what is data and not prose")
 
 
 def link(ledger: "Ledger") -> None:

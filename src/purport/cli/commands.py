@@ -88,7 +88,20 @@ def purport() -> None:
 
 
 @app.command()
-def read(paths: Paths, ledger: LedgerPath = None, as_json: Json = False) -> None:
+def read(
+    paths: Paths,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="How many extract claims at once. Default: one a core.",
+            show_default=False,
+        ),
+    ] = None,
+    ledger: LedgerPath = None,
+    as_json: Json = False,
+) -> None:
     """Read reports into the ledger.
 
     A report that the ledger has is not read again. What cannot be read is named on standard error,
@@ -101,7 +114,7 @@ def read(paths: Paths, ledger: LedgerPath = None, as_json: Json = False) -> None
     from purport.cli.opening import fill, kept_ledger
 
     with kept_ledger(ledger, create=True) as opened:
-        summary = fill(opened, paths)
+        summary = fill(opened, paths, processes=processes)
     if as_json:
         print(json.dumps(asdict(summary)))
     else:

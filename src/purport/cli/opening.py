@@ -7,6 +7,7 @@ to make a ledger where a command only looks at one.
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,9 +41,13 @@ def passing_ledger() -> "Iterator[Ledger]":
         yield ledger
 
 
-def fill(ledger: "Ledger", paths: Sequence[Path | str]) -> Summary:
-    """Read `paths` into `ledger`, show a bar meanwhile, and link what is there."""
+def fill(ledger: "Ledger", paths: Sequence[Path | str], *, processes: int | None = None) -> Summary:
+    """Read `paths` into `ledger`, show a bar meanwhile, and link what is there.
+
+    `processes` is how many extract claims, as many as the settings say where it is None.
+    """
     config = load_config()
+    config = replace(config, processes=processes or config.processes)
     if not has_index(config.cache):
         say("the index of place names is made once, which takes up to a minute")
     with reading_bar([Path(each) for each in paths]) as on_input:

@@ -1,8 +1,8 @@
 """A progress bar on standard error while reports are read, where that is a terminal.
 
-Enters: the paths about to be read, then each report or failure. Leaves: a bar that goes away when
-the work is done. It refuses to guess: standard input has no known length and gets a bar without an
-end.
+Enters: the paths about to be read, then each report or failure. Leaves: a bar with the rate and the
+time left, which goes away when the work is done. It refuses to guess: standard input has no known
+length and gets a bar without an end.
 """
 
 import os
@@ -21,18 +21,37 @@ def reading_bar(paths: Sequence[Path]) -> Iterator[Callable[[Report | Failure], 
         yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
         TextColumn("Reading"),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
         TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
         TextColumn("{task.description}", markup=False),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=expected(paths))
-        yield lambda item: progress.update(task, advance=1, description=item.file)
+    # Reports come in batches: the rate of the last seconds alone would leap.
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True, speed_estimate_period=120
+    ) as progress:
+        task = progress.add_task("", total=expected(paths), rate="")
+
+        def on_input(item: Report | Failure) -> None:
+            speed = progress.tasks[0].speed
+            rate = f"{speed:,.1f}/s" if speed else ""
+            progress.update(task, advance=1, description=item.file, rate=rate)
+
+        yield on_input
 
 
 def expected(paths: Sequence[Path]) -> int | None:
