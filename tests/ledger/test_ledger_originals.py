@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from purport.errors import LedgerError, OutputError, VerifyError
-from purport.ledger import open_ledger
+from purport.ledger import open_ledger, schema
 from purport.ledger.backup import back_up
 from purport.ledger.packing import LEDGER, MANIFEST, SIGNATURE, pack, unpack
 from purport.ledger.schema import migrations
@@ -94,7 +94,7 @@ def test_a_ledger_from_before_is_brought_up_to_date(
 ) -> None:
     path = tmp_path / "a.db"
     with monkeypatch.context() as before:
-        before.setattr("purport.ledger.schema.migrations", lambda: migrations()[:4])
+        before.setattr(schema, "migrations", lambda: migrations()[:4])
         with open_ledger(path) as ledger:
             ledger.add(REPORT, (FULL_CLAIM,))
     with open_ledger(path) as ledger:
